@@ -1,0 +1,128 @@
+// Builds the two rooms of the client: dist/site (the reporter's page) and dist/desk.
+// Every `*.worker.ts` below a room's folder becomes an entry of its own; index.html gets the digests (SRI).
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const rooms = [
+  {
+    name: "site",
+    source: "client/report",
+    // Chrome 67 is the floor (protocol, verification plan 7): BigInt itself is required, its literals are not syntax we can lower.
+    target: ["chrome67", "firefox68", "safari14"],
+    splitting: true,
+    files: [],
+  },
+  {
+    name: "desk",
+    source: "client/desk",
+    target: ["es2022"],
+    splitting: true,
+    files: [["node_modules/highs/build/highs.wasm", "highs.wasm"]],
+  },
+];
+
+const workersBelow = (folder) =>
+  readdirSync(folder, { recursive: true })
+    .filter((name) => /\.worker\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+
+const compressible = /\.(html|css|js|svg|wasm|webmanifest)$/;
+
+async function buildRoom(room) {
+  const source = join(root, room.source);
+  if (!existsSync(join(source, "main.tsx"))) return;
+  const out = join(root, "dist", room.name);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const shared = {
+    absWorkingDir: root,
+    outdir: out,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: room.target,
+    supported: { bigint: true, "dynamic-import": true, "import-meta": true },
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    legalComments: "none",
+    charset: "utf8",
+    define: { "process.env.NODE_ENV": '"production"' },
+    loader: { ".css": "css" },
+    logLevel: "warning",
+    // highs and docx look for these only when they run in Node.
+    external: ["node:*", "fs", "path", "crypto", "url", "worker_threads", "module"],
+  };
+  await build({
+    ...shared,
+    entryPoints: [join(source, "main.tsx")],
+    splitting: room.splitting,
+    chunkNames: "part-[hash]",
+    entryNames: "[name]",
+  });
+  const workers = workersBelow(source);
+  if (workers.length > 0)
+    await build({
+      ...shared,
+      entryPoints: workers.map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, "") })),
+      // A classic worker runs in every engine; module workers came to Firefox only with version 114.
+      format: room.name === "site" ? "iife" : "esm",
+    });
+  await build({ ...shared, entryPoints: [join(source, "style.css")], entryNames: "[name]" });
+  for (const [from, to] of room.files)
+    if (existsSync(join(root, from))) cpSync(join(root, from), join(out, to));
+  writeFileSync(join(out, "index.html"), withDigests(readFileSync(join(source, "index.html"), "utf8"), out));
+  for (const name of readdirSync(out)) {
+    if (!compressible.test(name)) continue;
+    const bytes = readFileSync(join(out, name));
+    writeFileSync(join(out, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      join(out, `${name}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
+  }
+}
+
+/** Puts `integrity` on every script and stylesheet of ours. */
+function withDigests(html, out) {
+  return html.replace(
+    /<(script|link)([^>]*?)(src|href)="\/([^"]+\.(?:js|css))"/g,
+    (whole, tag, before, attribute, name) => {
+      const digest = createHash("sha384")
+        .update(readFileSync(join(out, name)))
+        .digest("base64");
+      return `<${tag}${before}integrity="sha384-${digest}" ${attribute}="/${name}"`;
+    },
+  );
+}
+
+export async function buildClient() {
+  for (const room of rooms) await buildRoom(room);
+}
+
+/** The command line and the server in one file each, so that a start does not compile anything. */
+export async function buildService() {
+  if (!existsSync(join(root, "cli/main.ts"))) return;
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "cli/main.ts")],
+    outfile: join(root, "dist/cli/main.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildClient();
+  await buildService();
+}

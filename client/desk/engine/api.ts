@@ -1,0 +1,278 @@
+import type { Answers } from "#schemas/answers.ts";
+import type { LOG_ACTIONS } from "#schemas/casefile.ts";
+import type { Code } from "#schemas/codebook/code.ts";
+import type { Completeness } from "#schemas/completeness.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import type { IdentitySection } from "#schemas/head.ts";
+import type { Localised } from "#schemas/language.ts";
+import type { RenderingName } from "#schemas/release.ts";
+import type { SlotContent } from "#schemas/slot.ts";
+
+/** Days are day numbers since 1970-01-01 UTC, ids are lower-case hex, groups are five digits each. */
+export type DayNumber = number;
+export type Role = Code<"role">;
+
+export type EngineStatus = {
+  /** "waiting": this device asked to join and the key officer has not yet admitted it. */
+  readonly state: "no-device" | "waiting" | "locked" | "unlocked";
+  readonly organisation?: { readonly id: string; readonly name: Localised; readonly fictional: boolean };
+  readonly device?: string;
+  readonly roles: readonly Role[];
+  /** What this member called herself on this device; never sent. */
+  readonly member?: string;
+  /** Six groups of this device's signing key. */
+  readonly fingerprint?: readonly string[];
+};
+
+/** Shown once, to be printed; nothing of it stays on the device. */
+export type RecoverySheet = {
+  readonly organisation: Localised;
+  readonly fictional: boolean;
+  /** Of the root public key: for posters and the training card. */
+  readonly fingerprint: readonly string[];
+  /** The root secret, 32 bytes, as 20 groups. */
+  readonly rootKey: readonly string[];
+  readonly made: DayNumber;
+};
+
+export type CaseState = "new" | "open" | "closed" | "withdrawal-asked";
+
+/** A line of the inbox: nothing that tells the story. */
+export type CaseSummary = {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly urgency: Code<"urgency">;
+  readonly received: DayNumber;
+  /** Unix milliseconds by which the codebook's `sla_h` wants a first reading, from the end of the received day. */
+  readonly due: number;
+  readonly tiles: readonly Code<"violation_tile">[];
+  /** Region (first administrative level) or the code itself when it has none. */
+  readonly region: Code<"place">;
+  readonly need: readonly Code<"need">[];
+  readonly child: boolean;
+  readonly grade: Code<"completeness">;
+  readonly verification: Code<"verification">;
+  readonly unread: number;
+  readonly practice: boolean;
+};
+
+export type ThreadItem =
+  | {
+      readonly who: "person";
+      readonly id: string;
+      readonly day: DayNumber;
+      readonly text: string;
+      readonly read: boolean;
+    }
+  | {
+      readonly who: "desk";
+      readonly id: string;
+      readonly day: DayNumber;
+      readonly kind: SlotContent["kind"];
+      readonly text: string;
+      readonly from?: string | undefined;
+      readonly status?: SlotContent["status"];
+      /** True once the person's page said that it was shown. */
+      readonly read: boolean;
+    };
+
+export type CaseView = {
+  readonly summary: CaseSummary;
+  readonly facts: CaseFacts;
+  readonly completeness: Completeness;
+  readonly answers: Answers;
+  readonly narrative: string | null;
+  /** Oldest first; the narrative is not repeated here. */
+  readonly thread: readonly ThreadItem[];
+  readonly identity: IdentitySection | null;
+  readonly notes: readonly {
+    readonly id: string;
+    readonly day: DayNumber;
+    readonly device: string;
+    readonly text: string;
+  }[];
+  readonly log: readonly {
+    readonly day: DayNumber;
+    readonly device: string;
+    readonly action: (typeof LOG_ACTIONS)[number];
+    readonly detail?: string | undefined;
+    /** False when the entry's signature does not hold. */
+    readonly genuine: boolean;
+  }[];
+  readonly attachments: readonly {
+    readonly drop: string;
+    readonly index: number;
+    readonly mime: string;
+    readonly length: number;
+    readonly cleaned: boolean;
+  }[];
+  readonly quote: string | null;
+  readonly exclusions: readonly string[];
+  /** Devices that hold the key of this case, this one included. */
+  readonly access: readonly string[];
+  /** How many answers can still be sealed this week (0..4). */
+  readonly repliesLeft: number;
+};
+
+export type SyncProgress = {
+  readonly step: "session" | "keys" | "cases" | "drops" | "answers" | "done";
+  readonly done: number;
+  readonly total: number;
+};
+export type SyncResult = {
+  readonly newDrops: number;
+  readonly changedCases: number;
+  /** Drops that stay on the server un-ingested, counted by reason. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly cancelled: boolean;
+  /** True when another tab was already ingesting. */
+  readonly elsewhere: boolean;
+};
+
+export type Member = {
+  readonly device: string;
+  readonly roles: readonly Role[];
+  readonly fingerprint: readonly string[];
+  readonly revoked: boolean;
+  readonly self: boolean;
+  /** What the key officer called this member on this device, if anything. */
+  readonly label?: string | undefined;
+  readonly until: DayNumber;
+};
+
+export type PendingJoin = {
+  readonly invite: string;
+  readonly roles: readonly Role[];
+  /** To compare by voice with what the new device shows. */
+  readonly fingerprint: readonly string[];
+  /** False when the invite's secret did not make this request: refuse it. */
+  readonly genuine: boolean;
+};
+
+export type KeyWarning =
+  | "intake-over"
+  | "intake-ends-soon"
+  | "carry-ends-soon"
+  | "officer-ends-soon"
+  | "no-intake-key";
+export type KeysStatus = {
+  readonly sequence: number;
+  readonly epoch: number;
+  readonly intakeUntil: DayNumber;
+  readonly carryUntil: DayNumber;
+  readonly officerUntil: DayNumber;
+  readonly rootFingerprint: readonly string[];
+  /** True when this device can extend the bundle and admit members. */
+  readonly officer: boolean;
+  readonly warnings: readonly KeyWarning[];
+};
+
+export type ReleaseEntry = {
+  readonly release: string;
+  readonly state: "proposed" | "published";
+  /** Canonical JSON of schemas/release.ts ReleaseManifest. */
+  readonly manifest: string;
+  readonly author: string;
+  readonly approver?: string | undefined;
+  readonly access: "public" | "token";
+  /** True when this device may approve it: another author, and a fitting role. */
+  readonly approvable: boolean;
+};
+
+export type ReplyInput = {
+  readonly kind: "message" | "status" | "quote";
+  readonly text: string;
+  readonly from?: string | undefined;
+  readonly status?: SlotContent["status"];
+};
+
+/**
+ * The desk's only door to keys and server. It runs in a worker behind comlink (and in Node for tests, the demo
+ * and the command line); every argument and result can be structured-cloned. Every method can reject with an
+ * `EngineError` (errors.ts) whose `name` is "EngineError" and whose `message` is its code; `explain` there gives
+ * French and English sentences. Methods below `unlock` reject with code `locked` while locked.
+ */
+export interface DeskEngine {
+  status(): Promise<EngineStatus>;
+  createOrganisation(input: {
+    readonly setupToken: string;
+    readonly name: Localised;
+    readonly fictional: boolean;
+    readonly passphrase: string;
+    readonly member: string;
+    /** The organisation's codebook entry, ORG-CAS when left out. */
+    readonly profile?: Code<"provider_profile">;
+  }): Promise<RecoverySheet>;
+  /** @param input.link the invite link, or its part after `#`. Afterwards the state is "waiting". */
+  join(input: {
+    readonly link: string;
+    readonly passphrase: string;
+    readonly member: string;
+  }): Promise<{ fingerprint: readonly string[] }>;
+  /** Needs the passphrase, because the admitted certificate is stored under it. */
+  joinStatus(passphrase: string): Promise<"invited" | "waiting" | "admitted">;
+  unlock(passphrase: string): Promise<EngineStatus>;
+  lock(): Promise<void>;
+  changePassphrase(current: string, next: string): Promise<void>;
+  /** The sealed device (wrapped key and keyring) as a file, for moving to another computer. Index and drafts stay. */
+  exportDevice(): Promise<Uint8Array>;
+  /** Afterwards the state is "locked"; the passphrase is the one of the exporting device. */
+  importDevice(file: Uint8Array): Promise<EngineStatus>;
+
+  sync(onProgress?: (progress: SyncProgress) => void): Promise<SyncResult>;
+  /** The running sync stops after its present batch; nothing half-done remains. */
+  cancelSync(): Promise<void>;
+
+  /** From the local index, without the network. Empty on an advocate's device. */
+  listCases(): Promise<CaseSummary[]>;
+  /** Full text over what caseworkers wrote or received on cases opened in this session, and coded words of all. */
+  search(text: string): Promise<string[]>;
+  /** Counts as reading: a new case becomes open, and the log says who opened it. */
+  openCase(id: string): Promise<CaseView>;
+  /** @param basis the facts as they were opened: when another device saved meanwhile, rejects with `conflict`. */
+  saveFacts(id: string, facts: CaseFacts, basis?: CaseFacts): Promise<CaseView>;
+  addNote(id: string, text: string): Promise<CaseView>;
+  reply(id: string, input: ReplyInput): Promise<CaseView>;
+  /** A reply of kind `message` with one question from the completeness lights. */
+  askQuestion(id: string, question: string, from?: string): Promise<CaseView>;
+  /** Stores the redacted words and asks the person to approve them. */
+  setQuote(id: string, redacted: string): Promise<CaseView>;
+  /** The person said yes, through the code or in person. */
+  approveQuote(id: string): Promise<CaseView>;
+  markRead(id: string): Promise<CaseView>;
+  closeCase(id: string, outcome: Code<"outcome">): Promise<CaseView>;
+  reopenCase(id: string): Promise<CaseView>;
+  /** Deletes the case and its drops at the server and its keys here. Cannot be undone. */
+  confirmWithdrawal(id: string): Promise<void>;
+  /** How many cases were withdrawn and erased, by month of erasing: all that remains of them. */
+  tombstones(): Promise<Record<string, number>>;
+  attachment(id: string, drop: string, index: number): Promise<{ bytes: Uint8Array; mime: string }>;
+  /** Sealed on this device as typed; an empty text removes it. */
+  saveDraft(key: string, text: string): Promise<void>;
+  loadDraft(key: string): Promise<string>;
+
+  members(): Promise<Member[]>;
+  /** `link` is for the new member alone; `groups` is its secret, to be read aloud instead. */
+  invite(roles: readonly Role[]): Promise<{ link: string; groups: readonly string[]; invite: string }>;
+  pendingJoins(): Promise<PendingJoin[]>;
+  /** After the fingerprints were compared. Hands over the keys that the roles allow. */
+  approveJoin(invite: string, label?: string): Promise<void>;
+  /** Revokes the device and rolls the intake and carry keys, because the removed device knew them. */
+  removeMember(device: string): Promise<void>;
+  keys(): Promise<KeysStatus>;
+  /** A new intake key for the coming weeks (and a new carry key when the old one is near its end). */
+  extendBundle(): Promise<KeysStatus>;
+
+  /** Facts that this device may see; what aggregation counts. */
+  facts(): Promise<CaseFacts[]>;
+
+  proposeRelease(input: {
+    readonly manifest: string;
+    readonly renderings: Readonly<Record<RenderingName, string>>;
+    readonly access: "public" | "token";
+  }): Promise<{ release: string }>;
+  listReleases(): Promise<ReleaseEntry[]>;
+  approveRelease(release: string): Promise<void>;
+  /** A partner's token, shown once, base64url. */
+  createPartnerToken(release: string): Promise<{ token: string }>;
+}

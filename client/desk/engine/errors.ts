@@ -1,0 +1,69 @@
+import type { Localised } from "#schemas/language.ts";
+
+/** What the desk refuses, each with a sentence for a person. */
+const SENTENCES = {
+  locked: { fr: "Le bureau est verrouillé.", en: "The desk is locked." },
+  "no-device": { fr: "Cet appareil n’est pas encore inscrit.", en: "This device is not enrolled yet." },
+  "device-exists": {
+    fr: "Cet appareil est déjà inscrit dans une organisation.",
+    en: "This device already belongs to an organisation.",
+  },
+  "wrong-passphrase": {
+    fr: "La phrase secrète n’est pas la bonne.",
+    en: "The passphrase is not the right one.",
+  },
+  "short-passphrase": {
+    fr: "La phrase secrète doit avoir au moins 12 caractères.",
+    en: "The passphrase needs at least 12 characters.",
+  },
+  "wrong-token": { fr: "Le lien de mise en route n’est pas valable.", en: "The set-up link is not valid." },
+  "wrong-link": { fr: "Le lien d’invitation n’est pas complet.", en: "The invitation link is not complete." },
+  "wrong-file": { fr: "Ce n’est pas un fichier d’appareil.", en: "This is not a device file." },
+  "not-genuine": {
+    fr: "Les empreintes ou la preuve ne correspondent pas : ne pas admettre.",
+    en: "The fingerprint or the proof does not match: do not admit.",
+  },
+  forbidden: { fr: "Votre rôle ne le permet pas.", en: "Your role does not allow this." },
+  revoked: { fr: "Cet appareil a été retiré.", en: "This device was removed." },
+  offline: {
+    fr: "Le serveur ne répond pas. Rien n’est perdu ; réessayez.",
+    en: "The server does not answer. Nothing is lost; try again.",
+  },
+  server: { fr: "Le serveur a refusé la demande.", en: "The server refused the request." },
+  "not-found": { fr: "Ce dossier n’existe pas ou plus.", en: "This case does not exist, or no longer." },
+  "no-key": {
+    fr: "Cet appareil n’a pas la clé de ce dossier.",
+    en: "This device does not hold the key of this case.",
+  },
+  conflict: {
+    fr: "Un autre appareil a modifié ce dossier entre-temps. Relisez avant d’enregistrer.",
+    en: "Another device changed this case meanwhile. Read again before saving.",
+  },
+  "slots-used": {
+    fr: "Les quatre réponses de cette semaine sont déjà parties. Attendez lundi.",
+    en: "The four answers of this week are already sent. Wait until Monday.",
+  },
+  "too-long": { fr: "Le texte est trop long.", en: "The text is too long." },
+  tampered: {
+    fr: "Le serveur a présenté des données qui ne sont pas authentiques.",
+    en: "The server presented data that are not genuine.",
+  },
+} as const satisfies Record<string, Localised>;
+
+export type EngineErrorCode = keyof typeof SENTENCES;
+
+/** `message` is the code, because comlink carries name and message across the worker's border. */
+export class EngineError extends Error {
+  override name = "EngineError";
+  readonly code: EngineErrorCode;
+  constructor(code: EngineErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+/** The sentences for anything that an engine method rejected with, on either side of the worker. */
+export function explain(error: unknown): Localised {
+  const code = error instanceof Error ? error.message : "";
+  return code in SENTENCES ? SENTENCES[code as EngineErrorCode] : SENTENCES.server;
+}

@@ -1,0 +1,106 @@
+import * as z from "zod/mini";
+import { Answers } from "./answers.ts";
+import { decodeCbor, encodeCbor, fromPlain, plain } from "./cbor.ts";
+import { codeOf } from "./codebook/code.ts";
+import { AttachmentEntry, DROP_TYPES } from "./head.ts";
+import { SlotContent } from "./slot.ts";
+
+const bytes = (length: number) =>
+  z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length === length,
+    `${length} bytes expected`,
+  );
+const HexId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const DayNumber = z.int().check(z.minimum(0), z.maximum(200_000));
+const Words = z.string().check(z.maxLength(6000));
+
+/** One drop that belongs to the case. `key` and `ad` open its chunks after the server dropped `enc`. */
+export const CaseDrop = z.object({
+  id: HexId,
+  type: z.enum(DROP_TYPES),
+  /** SHA-256 of the drop's header, which is also the associated data of its chunks: notices replays. */
+  ad: bytes(32),
+  key: bytes(32),
+  chunks: z.int().check(z.minimum(1), z.maximum(4096)),
+  seq: z.int().check(z.nonnegative()),
+  day: DayNumber,
+  attachments: z.array(AttachmentEntry),
+});
+export type CaseDrop = z.infer<typeof CaseDrop>;
+
+/** What the person wrote after the first report. `drop` is the id of the drop that brought it. */
+export const FollowUp = z.object({ drop: HexId, day: DayNumber, text: Words, read: z.boolean() });
+
+/** What the desk answered. `sealed` lists the slot indices that carried these words, one for each epoch. */
+export const Reply = z.object({
+  id: HexId,
+  day: DayNumber,
+  kind: SlotContent.shape.kind,
+  text: SlotContent.shape.text,
+  from: z.optional(z.string().check(z.maxLength(40))),
+  status: SlotContent.shape.status,
+  prev_hash: bytes(32),
+  sealed: z.array(z.int().check(z.nonnegative())),
+  read: z.boolean(),
+});
+export type Reply = z.infer<typeof Reply>;
+
+export const Note = z.object({ id: HexId, day: DayNumber, device: HexId, text: Words });
+
+export const LOG_ACTIONS = [
+  "ingested",
+  "follow-up",
+  "withdrawal-asked",
+  "read-by-person",
+  "opened",
+  "coded",
+  "note",
+  "replied",
+  "resealed",
+  "quote-set",
+  "quote-approved",
+  "consent-changed",
+  "closed",
+  "reopened",
+  "access-given",
+] as const;
+
+/** Accountability inside the organisation (protocol 2.7): signed by DSK, never shown to the reporter. */
+export const LogEntry = z.object({
+  day: DayNumber,
+  device: HexId,
+  action: z.enum(LOG_ACTIONS),
+  detail: z.optional(z.string().check(z.maxLength(80))),
+  signature: bytes(64),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/** All that K_file opens: the words, the thread, and the keys to the stored drops. Appended to, not rewritten. */
+export const CaseFile = z.object({
+  version: z.literal(1),
+  case_id: HexId,
+  state: z.enum(["new", "open", "closed", "withdrawal-asked"]),
+  received: DayNumber,
+  practice: z.boolean(),
+  rs: bytes(32),
+  cref: bytes(16),
+  answers: Answers,
+  narrative: z.nullable(Words),
+  exclusions: z.array(z.string()),
+  drops: z.array(CaseDrop).check(z.minLength(1)),
+  follow_ups: z.array(FollowUp),
+  replies: z.array(Reply),
+  notes: z.array(Note),
+  /** Redacted words that the person was asked to approve. */
+  quote: z.nullable(Words),
+  outcome: z.nullable(codeOf("outcome")),
+  /** Devices that were given the case key. */
+  access: z.array(HexId),
+  log: z.array(LogEntry),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
+
+export const encodeCaseFile = (file: CaseFile): Uint8Array => encodeCbor(fromPlain(CaseFile.parse(file)));
+
+/** @throws CborError or ZodError. */
+export const decodeCaseFile = (encoded: Uint8Array): CaseFile => CaseFile.parse(plain(decodeCbor(encoded)));

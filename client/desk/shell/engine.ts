@@ -1,0 +1,33 @@
+import { proxy, wrap } from "comlink";
+import type { DeskEngine } from "../engine/api.ts";
+
+type ScriptPolicy = { createScriptURL(url: string): string };
+type TrustedTypes = {
+  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): ScriptPolicy;
+};
+
+const WORKER = "/engine.worker.js";
+
+/** The only script address that the desk ever makes at run time; Trusted Types refuse any other. */
+function workerAddress(): string {
+  const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  if (!trusted) return WORKER;
+  return trusted
+    .createPolicy("lakana", {
+      createScriptURL(url) {
+        if (url !== WORKER) throw new TypeError("not an address of the desk");
+        return url;
+      },
+    })
+    .createScriptURL(WORKER);
+}
+
+/** Starts the engine in its worker. Keys live there and go when the tab does. */
+export function startEngine(): DeskEngine {
+  const remote = wrap<DeskEngine>(new Worker(workerAddress(), { type: "module", name: "engine" }));
+  const sync: DeskEngine["sync"] = (onProgress) =>
+    (remote as unknown as DeskEngine).sync(onProgress ? proxy(onProgress) : undefined);
+  return new Proxy(remote as unknown as DeskEngine, {
+    get: (target, name, receiver) => (name === "sync" ? sync : Reflect.get(target, name, receiver)),
+  });
+}

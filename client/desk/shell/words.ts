@@ -1,0 +1,23 @@
+import { phrases } from "../../shared/i18n/catalogue.ts";
+
+/** Words of the frame around the rooms. */
+export const shell = phrases("desk.shell", {
+  product: { fr: "Lakana – bureau", en: "Lakana – desk" },
+  fictional: {
+    fr: "FICTIF – organisation d’essai, aucune personne réelle",
+    en: "FICTIONAL – trial organisation, no real person",
+  },
+  rooms: { fr: "Pièces", en: "Rooms" },
+  lock: { fr: "Verrouiller", en: "Lock" },
+  unlocked: { fr: "Déverrouillé sur cet appareil", en: "Unlocked on this device" },
+  otherLanguage: { fr: "English", en: "Français" },
+  close: { fr: "Fermer", en: "Close" },
+  cancel: { fr: "Annuler", en: "Cancel" },
+  back: { fr: "Retour", en: "Back" },
+  skip: { fr: "Aller au contenu", en: "Skip to content" },
+  nothingAllowed: {
+    fr: "Votre rôle n’ouvre aucune pièce ici.",
+    en: "Your role opens no room here.",
+  },
+  loading: { fr: "Un instant…", en: "One moment…" },
+});

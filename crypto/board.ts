@@ -62,8 +62,11 @@ export function openSlot(
 }
 
 /**
- * The replies on a board that belong to one secret, oldest first; cover is left out.
+ * The replies on a board that belong to one secret, oldest first; cover is left out. Slots that carry a tag
+ * of ours and do not open are passed over: the server knows the tags, and a forged slot must not hide the
+ * others. What it withholds shows as a gap in `prev_hash`.
  * @param board whole slots, one after the other. @param epoch the current week.
+ * @throws CryptoError `length` when the board is not whole slots.
  */
 export function readBoard(
   primitives: Primitives,
@@ -71,15 +74,36 @@ export function readBoard(
   board: Uint8Array,
   epoch: number,
 ): SlotContent[] {
-  const byTag = new Map<string, Uint8Array>();
-  for (let offset = 0; offset + SLOT_LENGTH <= board.length; offset += SLOT_LENGTH) {
+  if (board.length % SLOT_LENGTH !== 0) throw new CryptoError("length", "the board is not whole slots");
+  const byTag = new Map<string, Uint8Array[]>();
+  for (let offset = 0; offset < board.length; offset += SLOT_LENGTH) {
     const slot = board.slice(offset, offset + SLOT_LENGTH);
-    byTag.set(toHex(slot.subarray(0, TAG_LENGTH)), slot);
+    const tag = toHex(slot.subarray(0, TAG_LENGTH));
+    byTag.set(tag, [...(byTag.get(tag) ?? []), slot]);
   }
   const found: SlotContent[] = [];
-  for (let index = slotIndex(epoch - EPOCHS_READ + 1, 0); index < slotIndex(epoch + 1, 0); index++) {
-    const slot = byTag.get(toHex(slotTag(replySecret, index)));
-    if (slot) found.push(openSlot(primitives, replySecret, index, slot));
-  }
+  const last = slotIndex(epoch + 1, 0);
+  for (let index = Math.max(0, slotIndex(epoch - EPOCHS_READ + 1, 0)); index < last; index++)
+    for (const slot of byTag.get(toHex(slotTag(replySecret, index))) ?? []) {
+      const content = openedOrNothing(primitives, replySecret, index, slot);
+      if (content) {
+        found.push(content);
+        break;
+      }
+    }
   return found.filter((content) => content.kind !== "cover");
+}
+
+function openedOrNothing(
+  primitives: Primitives,
+  replySecret: Uint8Array,
+  index: number,
+  slot: Uint8Array,
+): SlotContent | undefined {
+  try {
+    return openSlot(primitives, replySecret, index, slot);
+  } catch (error) {
+    if (error instanceof CryptoError) return undefined;
+    throw error;
+  }
 }

@@ -32,10 +32,12 @@ export type SealInput = {
 
 /**
  * Seals a report (protocol 2.3): 8192 bytes, then 16400 for each chunk of attachments.
- * @throws CryptoError `length` when the head does not fit into its 6984 bytes.
+ * @throws CryptoError `length` when the head does not fit into its 6984 bytes, `code` for a return without RS.
  */
 export function sealDrop(primitives: Primitives, input: SealInput): Uint8Array {
   const files = input.attachments ?? [];
+  if (!input.replySecret && !["new", "cover"].includes(input.head.type))
+    throw new CryptoError("code", "only a holder of the code can add to a report");
   const rung = rungFor(files.reduce((length, file) => length + file.bytes.length, 0));
   const { organisation, epoch, publicKey } = input.recipient;
   const start = headerStart(organisation, epoch, keyId(primitives, publicKey));

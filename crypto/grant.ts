@@ -31,8 +31,12 @@ export type GrantAddress = {
   readonly epoch: number;
 };
 
-const info = ({ subject, device, epoch }: GrantAddress): Uint8Array =>
-  concat(utf8("drp1/grant"), subject, device, u32(epoch));
+function info({ subject, device, epoch }: GrantAddress): Uint8Array {
+  // Fixed lengths: otherwise two addresses could spell the same bytes.
+  if (subject.length !== 16 || device.length !== 16)
+    throw new CryptoError("length", "a subject and a device are 16 bytes each");
+  return concat(utf8("drp1/grant"), subject, device, u32(epoch));
+}
 
 /** Plaintext length of every grant, so that a case grant and a facts grant look the same to the server. */
 const GRANT_PLAINTEXT = 96;

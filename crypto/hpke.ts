@@ -16,11 +16,12 @@ const SUITE = concat(utf8("HPKE"), u16(0x647a), u16(0x0001), u16(0x0003));
 const VERSION = utf8("HPKE-v1");
 const MODE_BASE = Uint8Array.of(0x00);
 
-const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
-  extract(sha256, concat(VERSION, SUITE, utf8(label), ikm), salt);
-
-const labeledExpand = (prk: Uint8Array, label: string, info: Uint8Array, length: number): Uint8Array =>
-  expand(sha256, prk, concat(u16(length), VERSION, SUITE, utf8(label), info), length);
+const labelled = (suite: Uint8Array) => ({
+  extract: (salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
+    extract(sha256, concat(VERSION, suite, utf8(label), ikm), salt),
+  expand: (prk: Uint8Array, label: string, info: Uint8Array, length: number): Uint8Array =>
+    expand(sha256, prk, concat(u16(length), VERSION, suite, utf8(label), info), length),
+});
 
 /** The key schedule of RFC 9180 section 5.1, mode_base, for one shared secret. */
 export type Context = {
@@ -30,7 +31,11 @@ export type Context = {
   readonly export: (label: string, length: number) => Uint8Array;
 };
 
-export function keySchedule(shared: Uint8Array, info: Uint8Array): Context {
+/**
+ * @param suite "HPKE" || kem || kdf || aead; only a test against foreign vectors names another one.
+ */
+export function keySchedule(shared: Uint8Array, info: Uint8Array, suite = SUITE): Context {
+  const { extract: labeledExtract, expand: labeledExpand } = labelled(suite);
   const context = concat(
     MODE_BASE,
     labeledExtract(NOTHING, "psk_id_hash", NOTHING),

@@ -60,6 +60,9 @@ export const replySecret = (root: Uint8Array, organisation: Uint8Array): Uint8Ar
 /** cref, 16 bytes: by it the desk finds the case of a follow-up. */
 export const caseReference = (reply: Uint8Array): Uint8Array => kdf(reply, "drp1/cref", undefined, 16);
 
+/** A, 32 bytes: by it the desk knows additions of the agent who helped; it opens no reply (protocol 2.9). */
+export const appendCapability = (reply: Uint8Array): Uint8Array => kdf(reply, "drp1/append");
+
 /** Bucket of the reply board: the first `bits` bits of KDF(RS, "drp1/bucket", "", 4). */
 export function bucketOf(reply: Uint8Array, bits: number): number {
   if (bits === 0) return 0;

@@ -53,5 +53,7 @@ export function openRecord(
   );
   const length = readU32(padded, 0);
   if (length > padded.length - 4) throw new CryptoError("encoding", "the record is longer than its padding");
+  if (padded.subarray(4 + length).some((byte) => byte !== 0))
+    throw new CryptoError("encoding", "the padding of the record is not zero");
   return padded.slice(4, 4 + length);
 }

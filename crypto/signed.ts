@@ -77,6 +77,30 @@ export function verifyKeyOfficer(
 }
 
 /**
+ * Checks a member's device certificate against the key officer's key of a verified bundle.
+ * @param day today, as a day number. @throws CryptoError `encoding`, `signature`, `recipient` or `expired`.
+ */
+export function verifyDevice(
+  primitives: Primitives,
+  encoded: Uint8Array,
+  organisation: Uint8Array,
+  kok: Uint8Array,
+  day: number,
+): DeviceCertificate {
+  const payload = verifiedPayload(primitives, "drp1/device", encoded, kok);
+  let certificate: DeviceCertificate;
+  try {
+    certificate = deviceCertificateCodec.decode(payload);
+  } catch (cause) {
+    throw new CryptoError("encoding", "not a device's certificate", { cause });
+  }
+  if (!equal(certificate.org_id, organisation))
+    throw new CryptoError("recipient", "a device of another organisation");
+  if (certificate.not_after < day) throw new CryptoError("expired", "the device's certificate is over");
+  return certificate;
+}
+
+/**
  * Opens a signed bundle for the organisation that the client has pinned.
  * @param day today, as a day number; a wrong clock can only make the check stricter.
  * @param known the newest sequence number that this client has seen or was built with.
@@ -97,11 +121,12 @@ export function verifyBundle(
   }
   if (!equal(claimed.org_id, organisation))
     throw new CryptoError("recipient", "the bundle of another organisation");
+  // The later of the two days: neither a slow clock nor a backdated bundle revives an officer's old key.
   const { kok } = verifyKeyOfficer(
     primitives,
     claimed.kok_cert,
     organisation,
-    Math.min(day, claimed.not_before),
+    Math.max(day, claimed.not_before),
   );
   verifiedPayload(primitives, "drp1/bundle", encoded, kok);
   if (claimed.seq < known) throw new CryptoError("rollback", "the server offers older keys than before");

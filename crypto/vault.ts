@@ -1,5 +1,5 @@
 import { argon2idAsync } from "@noble/hashes/argon2.js";
-import { concat, utf8 } from "./bytes.ts";
+import { concat, equal, utf8 } from "./bytes.ts";
 import { CryptoError } from "./errors.ts";
 import type { Primitives } from "./primitives/primitives.ts";
 
@@ -39,13 +39,15 @@ export async function wrapKeyringKey(
   return concat(MAGIC, salt, nonce, primitives.sealExtended(key, nonce, MAGIC, krk));
 }
 
-/** @throws CryptoError `authentication` for a wrong passphrase. */
+/** @throws CryptoError `format` when it is not a vault, `authentication` for a wrong passphrase. */
 export async function unwrapKeyringKey(
   primitives: Primitives,
   passphrase: string,
   wrapped: Uint8Array,
   cost: VaultCost = ARGON2,
 ): Promise<Uint8Array> {
+  if (!equal(wrapped.subarray(0, 4), MAGIC) || wrapped.length <= 4 + SALT + NONCE)
+    throw new CryptoError("format", "not a vault");
   const salt = wrapped.slice(4, 4 + SALT);
   const nonce = wrapped.slice(4 + SALT, 4 + SALT + NONCE);
   const key = await wrappingKey(passphrase, salt, cost);

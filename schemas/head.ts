@@ -35,6 +35,10 @@ export type AttachmentEntry = z.infer<typeof AttachmentEntry>;
 /** Head key 6 of an ack-read: the slot indices that were read. */
 export const ReadIndices = z.object({ read: z.array(z.int().check(z.nonnegative())).check(z.maxLength(32)) });
 
+/** Head key 6 of a follow-up that answers a `quote` slot: its index, and whether the words may be used. */
+export const QuoteAnswer = z.object({ quote: z.int().check(z.nonnegative()), approved: z.boolean() });
+export type QuoteAnswer = z.infer<typeof QuoteAnswer>;
+
 /** The head of a drop (protocol 2.3), with names for its integer keys. */
 export const DropHead = z.object({
   ver: z.literal(1),
@@ -42,10 +46,11 @@ export const DropHead = z.object({
   rs: z.optional(bytes(32)),
   cref: z.optional(bytes(16)),
   fmac: z.optional(bytes(32)),
-  coded: z.optional(z.union([Answers, ReadIndices])),
+  coded: z.optional(z.union([Answers, ReadIndices, QuoteAnswer])),
   narrative: z.optional(z.string().check(z.maxLength(6000))),
   identity: z.optional(
-    z.union([IdentitySection, z.custom<Uint8Array>((value) => value instanceof Uint8Array)]),
+    // Bytes first: an object schema would take a byte string for an empty record.
+    z.union([z.custom<Uint8Array>((value) => value instanceof Uint8Array), IdentitySection]),
   ),
   attachments: z.optional(z.array(AttachmentEntry).check(z.maxLength(16))),
   consent: z.optional(z.int().check(z.minimum(0), z.maximum(63))),
@@ -99,7 +104,7 @@ export function decodeHead(cbor: Uint8Array): DropHead {
   for (const [key, item] of value as ReadonlyMap<number | string, CborValue>) {
     const name = typeof key === "number" ? NAMES.get(key) : undefined;
     if (!name) throw new CborError("the head has a key that this version does not know");
-    record[name] = name === "type" ? DROP_TYPES[item as number] : plain(item);
+    record[name] = name === "type" ? (typeof item === "number" ? DROP_TYPES[item] : undefined) : plain(item);
   }
   const parsed = DropHead.safeParse(record);
   if (!parsed.success) throw new CborError("the head does not fit its schema", { cause: parsed.error });

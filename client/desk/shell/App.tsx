@@ -1,0 +1,127 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { RecoverySheet } from "../engine/api.ts";
+import { useDesk } from "./desk.ts";
+import type { Entry } from "./enter/entry.ts";
+import { Join } from "./enter/Join.tsx";
+import { SetUp } from "./enter/SetUp.tsx";
+import { Sheet } from "./enter/Sheet.tsx";
+import { Unlock } from "./enter/Unlock.tsx";
+import { Waiting } from "./enter/Waiting.tsx";
+import { Welcome } from "./enter/Welcome.tsx";
+import { Frame } from "./Frame.tsx";
+import { watchIdle } from "./idle.ts";
+import { type ServiceState, serviceState } from "./service.ts";
+import { shell } from "./words.ts";
+
+const browser = {
+  target: globalThis,
+  now: Date.now,
+  every: (milliseconds: number, work: () => void) => {
+    const timer = setInterval(work, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
+
+/** Chooses the screen: a door while this browser cannot open the desk, the frame once it can. */
+export function App({ entry: first }: { readonly entry: Entry }) {
+  const desk = useDesk();
+  const entry = useSignal<Entry>(first);
+  const service = useSignal<ServiceState | null>(null);
+  const ready = useSignal(false);
+  const sheet = useSignal<RecoverySheet | null>(null);
+  const joining = useSignal<string | null>(null);
+  const idle = useSignal(false);
+  const status = desk.status.value;
+  const language = desk.language.value;
+
+  useEffect(() => {
+    const begin = async () => {
+      try {
+        await desk.refreshStatus();
+        ready.value = true;
+        service.value = await serviceState();
+      } catch (error) {
+        desk.fail(error);
+      }
+    };
+    void begin();
+  }, [desk]);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  useEffect(() => {
+    if (status.state !== "unlocked") return undefined;
+    idle.value = false;
+    joining.value = null;
+    void desk.refreshCases().then(() => desk.sync());
+    return watchIdle(
+      browser,
+      () => desk.idleMinutes.value,
+      () => {
+        idle.value = true;
+        void desk.lock();
+      },
+    );
+  }, [status.state, desk]);
+
+  const fictional = status.organisation?.fictional ?? service.value?.fictional ?? false;
+  return (
+    <>
+      {fictional && (
+        <p class="fictional" role="note">
+          {desk.say(shell.fictional)}
+        </p>
+      )}
+      {screen()}
+    </>
+  );
+
+  function screen() {
+    if (!ready.value) return <p class="empty">{desk.say(shell.loading)}</p>;
+    if (sheet.value)
+      return (
+        <Sheet
+          sheet={sheet.value}
+          onKept={() => {
+            sheet.value = null;
+            entry.value = null;
+            void desk.refreshStatus();
+          }}
+        />
+      );
+    if (status.state === "unlocked") return <Frame />;
+    if (status.state === "waiting") return <Waiting passphrase={joining.value} />;
+    if (status.state === "locked") return <Unlock idle={idle.value} />;
+    const asked = entry.value;
+    if (asked?.kind === "set-up")
+      return (
+        <SetUp
+          token={asked.token}
+          fictional={service.value?.fictional ?? false}
+          onMade={(made) => {
+            sheet.value = made;
+          }}
+        />
+      );
+    if (asked?.kind === "join")
+      return (
+        <Join
+          link={asked.link}
+          onAsked={(passphrase) => {
+            joining.value = passphrase;
+          }}
+        />
+      );
+    return (
+      <Welcome
+        organisationExists={service.value?.setUp ?? true}
+        onEntry={(next) => {
+          entry.value = next;
+        }}
+      />
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import type { RecoverySheet } from "../../engine/api.ts";
+import { useDesk } from "../desk.ts";
+import { Field } from "../ui/Field.tsx";
+import { Door } from "./Door.tsx";
+import { NewPassphrase } from "./NewPassphrase.tsx";
+import { enter } from "./words.ts";
+
+/** The first run: name, first member, passphrase. `onMade` gets the recovery sheet, which exists only then. */
+export function SetUp(props: {
+  readonly token: string;
+  readonly fictional: boolean;
+  readonly onMade: (sheet: RecoverySheet) => void;
+}) {
+  const desk = useDesk();
+  const [name, setName] = useState({ fr: "", en: "" });
+  const [member, setMember] = useState("");
+  const [passphrase, setPassphrase] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ready = name.fr.trim() && name.en.trim() && member.trim() && passphrase;
+  const create = async (event: Event) => {
+    event.preventDefault();
+    if (!passphrase) return;
+    setBusy(true);
+    try {
+      const sheet = await desk.engine.createOrganisation({
+        setupToken: props.token,
+        name: { fr: name.fr.trim(), en: name.en.trim() },
+        fictional: props.fictional,
+        passphrase,
+        member: member.trim(),
+      });
+      props.onMade(sheet);
+    } catch (error) {
+      desk.fail(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Door title={desk.say(enter.setUp)}>
+      <p>{desk.say(enter.setUpWhy)}</p>
+      {props.fictional && <p class="note">{desk.say(enter.fictional)}</p>}
+      <form onSubmit={create}>
+        <Field
+          label={desk.say(enter.nameFr)}
+          hint={desk.say(enter.nameHint)}
+          value={name.fr}
+          required
+          maxLength={120}
+          onInput={(event) => setName({ ...name, fr: event.currentTarget.value })}
+        />
+        <Field
+          label={desk.say(enter.nameEn)}
+          value={name.en}
+          required
+          maxLength={120}
+          onInput={(event) => setName({ ...name, en: event.currentTarget.value })}
+        />
+        <Field
+          label={desk.say(enter.yourName)}
+          hint={desk.say(enter.yourNameHint)}
+          value={member}
+          required
+          maxLength={40}
+          onInput={(event) => setMember(event.currentTarget.value)}
+        />
+        <NewPassphrase onChange={setPassphrase} />
+        <button type="submit" class="primary" disabled={busy || !ready}>
+          {desk.say(busy ? enter.creating : enter.create)}
+        </button>
+      </form>
+    </Door>
+  );
+}

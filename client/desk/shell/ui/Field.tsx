@@ -1,4 +1,4 @@
-import type { ComponentChildren, TargetedEvent } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, TargetedEvent } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
 type FieldProps = {
@@ -33,7 +33,8 @@ export function Field({ label, hint, error, focused, children, spellcheck = true
         </p>
       )}
       <input
-        {...input}
+        // The union of types cannot be told apart by the compiler here; every one of ours is in it.
+        {...(input as InputHTMLAttributes<HTMLInputElement>)}
         spellcheck={spellcheck}
         ref={control}
         id={id}

@@ -18,7 +18,13 @@ const Name = z.object({
 export type Signed = { readonly payload: Uint8Array; readonly signature: Uint8Array };
 
 /** What each kind of signature speaks about; a signature for one purpose is worthless for another. */
-export type SignatureLabel = "drp1/kok" | "drp1/device" | "drp1/bundle" | "drp1/session" | "lakana/release";
+export type SignatureLabel =
+  | "drp1/kok"
+  | "drp1/device"
+  | "drp1/bundle"
+  | "drp1/session"
+  | "lakana/release"
+  | "lakana/log";
 
 export const encodeSigned = (signed: Signed): Uint8Array => encodeCbor([signed.payload, signed.signature]);
 

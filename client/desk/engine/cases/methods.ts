@@ -1,0 +1,62 @@
+import type { CaseView, DeskEngine } from "../api.ts";
+import { CASE_ROLES, type Desk, requireRole } from "../desk.ts";
+import { trust } from "../organisation/trust.ts";
+import { search, wordsOf } from "../search.ts";
+import { openAttachment } from "./attachment.ts";
+import type { OpenCase } from "./parts.ts";
+import { viewOf } from "./view.ts";
+import { confirmWithdrawal } from "./withdrawal.ts";
+import * as work from "./work.ts";
+
+type CaseMethods = Pick<
+  DeskEngine,
+  | "listCases"
+  | "search"
+  | "openCase"
+  | "saveFacts"
+  | "addNote"
+  | "reply"
+  | "askQuestion"
+  | "setQuote"
+  | "approveQuote"
+  | "markRead"
+  | "closeCase"
+  | "reopenCase"
+  | "confirmWithdrawal"
+  | "attachment"
+>;
+
+/** The part of the engine that works on cases. @param unlocked throws `locked`. */
+export function caseMethods(unlocked: () => Desk): CaseMethods {
+  /** Only roles that hold whole cases come this far; the keys decide, the role only answers politely. */
+  const caseDesk = (): Desk => {
+    const desk = unlocked();
+    requireRole(desk, ...CASE_ROLES);
+    return desk;
+  };
+  const shown = async (change: (desk: Desk) => Promise<OpenCase>): Promise<CaseView> => {
+    const desk = caseDesk();
+    await trust(desk);
+    const view = viewOf(desk, await change(desk));
+    desk.words.set(view.summary.id, wordsOf(view));
+    return view;
+  };
+  return {
+    listCases: async () =>
+      Object.values(unlocked().register.cases).flatMap(({ summary }) => (summary ? [summary] : [])),
+    search: async (text) => search(caseDesk(), text),
+    openCase: (id) => shown((desk) => work.open(desk, id)),
+    saveFacts: (id, facts, basis) => shown((desk) => work.saveFacts(desk, id, facts, basis)),
+    addNote: (id, text) => shown((desk) => work.addNote(desk, id, text)),
+    reply: (id, input) => shown((desk) => work.reply(desk, id, input)),
+    askQuestion: (id, question, from) =>
+      shown((desk) => work.reply(desk, id, { kind: "message", text: question, from })),
+    setQuote: (id, redacted) => shown((desk) => work.setQuote(desk, id, redacted)),
+    approveQuote: (id) => shown((desk) => work.approveQuote(desk, id)),
+    markRead: (id) => shown((desk) => work.markRead(desk, id)),
+    closeCase: (id, outcome) => shown((desk) => work.close(desk, id, outcome)),
+    reopenCase: (id) => shown((desk) => work.reopen(desk, id)),
+    confirmWithdrawal: async (id) => confirmWithdrawal(caseDesk(), id),
+    attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),
+  };
+}

@@ -1,0 +1,134 @@
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { caseKeys } from "#crypto/grant.ts";
+import { openRecord, PARTS, type Part, sealRecord } from "#crypto/record.ts";
+import { PartsAnswer } from "#schemas/api/desk.ts";
+import { type CaseFile, decodeCaseFile, encodeCaseFile } from "#schemas/casefile.ts";
+import { decodeCbor, encodeCbor, fromPlain, plain } from "#schemas/cbor.ts";
+import { CaseFacts } from "#schemas/facts.ts";
+import { IdentitySection } from "#schemas/head.ts";
+import { fromBase64url } from "../base64url.ts";
+import { currentEpoch, type Desk } from "../desk.ts";
+import type { CaseRow, Etags } from "../device/register.ts";
+import { EngineError } from "../errors.ts";
+import { answersEpoch, summaryOf } from "./summary.ts";
+
+/** A case with its words, in memory on a caseworker's device. */
+export type OpenCase = {
+  readonly id: string;
+  readonly ck: Uint8Array;
+  readonly file: CaseFile;
+  readonly facts: CaseFacts;
+  /** As stored: a section, or the bytes that only a later version opens. */
+  readonly identity: IdentitySection | Uint8Array | null;
+  readonly etags: Etags;
+};
+
+const address = (desk: Desk, id: string, part: Part) => ({
+  organisation: fromHex(desk.keyring.organisation),
+  subject: fromHex(id),
+  part,
+});
+
+export const sealFacts = (desk: Desk, id: string, ck: Uint8Array, facts: CaseFacts): Uint8Array =>
+  sealRecord(
+    desk.ports.primitives,
+    caseKeys(ck).stat,
+    address(desk, id, "stat"),
+    encodeCbor(fromPlain(CaseFacts.parse(facts))),
+  );
+
+export const openFacts = (desk: Desk, id: string, stat: Uint8Array, blob: Uint8Array): CaseFacts =>
+  CaseFacts.parse(
+    plain(decodeCbor(openRecord(desk.ports.primitives, stat, address(desk, id, "stat"), blob))),
+  );
+
+export const sealFile = (desk: Desk, id: string, ck: Uint8Array, file: CaseFile): Uint8Array =>
+  sealRecord(desk.ports.primitives, caseKeys(ck).file, address(desk, id, "file"), encodeCaseFile(file));
+
+export const openFile = (desk: Desk, id: string, ck: Uint8Array, blob: Uint8Array): CaseFile =>
+  decodeCaseFile(openRecord(desk.ports.primitives, caseKeys(ck).file, address(desk, id, "file"), blob));
+
+export const sealIdentity = (
+  desk: Desk,
+  id: string,
+  ck: Uint8Array,
+  identity: IdentitySection | Uint8Array,
+): Uint8Array =>
+  sealRecord(
+    desk.ports.primitives,
+    caseKeys(ck).ident,
+    address(desk, id, "ident"),
+    encodeCbor(fromPlain(identity)),
+  );
+
+function openIdentity(desk: Desk, id: string, ck: Uint8Array, blob: Uint8Array) {
+  const value = decodeCbor(
+    openRecord(desk.ports.primitives, caseKeys(ck).ident, address(desk, id, "ident"), blob),
+  );
+  return value instanceof Uint8Array ? value : IdentitySection.parse(plain(value));
+}
+
+/** Parts by case and name, for at most 500 wishes at once. */
+export async function fetchParts(desk: Desk, want: readonly { case: string; part: Part }[]) {
+  const { parts } = await desk.server.json(PartsAnswer, "/v1/desk/parts", { want });
+  const byCase = new Map<string, Map<Part, { etag: string; blob: Uint8Array }>>();
+  for (const { case: id, part, etag, blob } of parts) {
+    const held = byCase.get(id) ?? new Map();
+    byCase.set(id, held.set(part, { etag, blob: fromBase64url(blob) }));
+  }
+  return byCase;
+}
+
+/** Fetches and opens a whole case. @throws EngineError `not-found`, `no-key` or `tampered`. */
+export async function loadCase(desk: Desk, id: string): Promise<OpenCase> {
+  const row = desk.register.cases[id];
+  if (!row) throw new EngineError("not-found");
+  if (!row.ck) throw new EngineError("no-key");
+  const [open] = await loadCases(desk, [id]);
+  if (!open) throw new EngineError("not-found");
+  return open;
+}
+
+/** Whole cases, at most 166 at once; those that the server no longer has are left out. */
+export async function loadCases(desk: Desk, ids: readonly string[]): Promise<OpenCase[]> {
+  const want = ids.flatMap((id) => PARTS.map((part) => ({ case: id, part })));
+  const byCase = await fetchParts(desk, want);
+  return ids.flatMap((id) => {
+    const parts = byCase.get(id);
+    const [file, stat, ident] = [parts?.get("file"), parts?.get("stat"), parts?.get("ident")];
+    const key = desk.register.cases[id]?.ck;
+    if (!file || !stat || !key) return [];
+    const ck = fromHex(key);
+    try {
+      return [
+        {
+          id,
+          ck,
+          file: openFile(desk, id, ck, file.blob),
+          facts: openFacts(desk, id, caseKeys(ck).stat, stat.blob),
+          identity: ident ? openIdentity(desk, id, ck, ident.blob) : null,
+          etags: { file: file.etag, stat: stat.etag, ident: ident?.etag },
+        },
+      ];
+    } catch (cause) {
+      throw new EngineError("tampered", { cause });
+    }
+  });
+}
+
+/** What the register keeps of a case after it was written or read. */
+export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow {
+  const row: CaseRow = {
+    ck: toHex(open.ck),
+    etags: { ...open.etags },
+    summary: summaryOf(open.file, open.facts),
+    cref: toHex(open.file.cref),
+  };
+  const epoch = answersEpoch(open.file, currentEpoch(desk));
+  if (epoch !== undefined) row.answersEpoch = epoch;
+  const burned = desk.register.cases[open.id]?.burned;
+  if (burned) row.burned = burned;
+  desk.register.cases[open.id] = row;
+  desk.facts[open.id] = open.facts;
+  return row;
+}

@@ -1,0 +1,48 @@
+import type { CaseFile } from "#schemas/casefile.ts";
+import { entry, lineage } from "#schemas/codebook/codebook.ts";
+import { completeness } from "#schemas/completeness.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import { EPOCHS_READ, SLOTS_PER_EPOCH } from "#schemas/slot.ts";
+import type { CaseSummary } from "../api.ts";
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** The region of a place: the second level of its lineage, below the country. */
+export function regionOf(place: CaseFacts["incident"]["place"]): CaseSummary["region"] {
+  const up = lineage("place", place);
+  const region = up.length > 1 ? up[up.length - 2]! : place;
+  return entry("place", region).code;
+}
+
+/** One line of the inbox. Received days are coarse, so the clock starts when that day is over. */
+export function summaryOf(file: CaseFile, facts: CaseFacts): CaseSummary {
+  const hours = entry("urgency", facts.urgency).sla_h ?? 168;
+  return {
+    id: file.case_id,
+    state: file.state,
+    urgency: facts.urgency,
+    received: file.received,
+    due: (file.received + 1) * DAY_MS + hours * HOUR_MS,
+    tiles: facts.tiles,
+    region: regionOf(facts.incident.place),
+    need: facts.need,
+    child: file.answers.is_child === "yes",
+    grade: completeness(facts).grade,
+    verification: facts.verification,
+    unread: file.follow_ups.filter((item) => !item.read).length,
+    practice: file.practice,
+  };
+}
+
+/**
+ * The newest epoch in which unread answers were sealed; undefined when none is to be sealed again.
+ * @param epoch this week: after `EPOCHS_READ` weeks nobody looks back for an answer.
+ */
+export function answersEpoch(file: CaseFile, epoch: number): number | undefined {
+  const waiting = file.replies.filter(
+    (reply) => !reply.read && Math.floor(reply.sealed[0]! / SLOTS_PER_EPOCH) + EPOCHS_READ > epoch,
+  );
+  const newest = Math.max(...waiting.flatMap((reply) => reply.sealed));
+  return waiting.length > 0 ? Math.floor(newest / SLOTS_PER_EPOCH) : undefined;
+}

@@ -1,0 +1,56 @@
+import type { Bundle, DeviceCertificate } from "#schemas/bundle.ts";
+import { dayNumber, epochOf } from "#schemas/time.ts";
+import type { Role } from "./api.ts";
+import { Keyring } from "./device/keyring.ts";
+import { LOCAL, readSealed, storeSealed } from "./device/local.ts";
+import type { FactsByCase, Register } from "./device/register.ts";
+import { EngineError } from "./errors.ts";
+import type { Ports } from "./ports.ts";
+import type { Server } from "./server/server.ts";
+
+/** A member's device as its verified certificate describes it. */
+export type Device = DeviceCertificate & { readonly id: string; readonly revoked: boolean };
+
+/** What an unlocked desk holds in memory. `lock` drops the whole object. */
+export type Desk = {
+  readonly ports: Ports;
+  readonly server: Server;
+  readonly krk: Uint8Array;
+  keyring: Keyring;
+  register: Register;
+  facts: FactsByCase;
+  /** Verified at sync or when a room first needs them. */
+  bundle?: Bundle;
+  /** The signed bytes of `bundle`, which the next one must name. */
+  bundleBytes?: Uint8Array;
+  devices?: readonly Device[];
+  /** Drops that cannot be ingested, by reason; not tried again in this session. */
+  readonly refused: Map<string, string>;
+  /** Words of the cases opened in this session, for the search. */
+  readonly words: Map<string, string>;
+  stopping: boolean;
+};
+
+export const today = (desk: Pick<Desk, "ports">): number => dayNumber(desk.ports.now());
+export const currentEpoch = (desk: Pick<Desk, "ports">): number => epochOf(desk.ports.now());
+
+export const holds = (desk: Desk, ...roles: readonly Role[]): boolean =>
+  desk.keyring.roles.some((role) => roles.includes(role));
+
+/** @throws EngineError `forbidden`. */
+export function requireRole(desk: Desk, ...roles: readonly Role[]): void {
+  if (!holds(desk, ...roles)) throw new EngineError("forbidden");
+}
+
+/** Roles whose devices are given whole cases, and the role that is given facts alone. */
+export const CASE_ROLES: readonly Role[] = ["RO-CASE", "RO-SUP"];
+export const FACTS_ROLES: readonly Role[] = ["RO-ADV"];
+
+/**
+ * Changes the keyring. It is read again first, so that two tabs of one device cannot undo each other's keys.
+ */
+export async function changeKeyring(desk: Desk, change: (keyring: Keyring) => Keyring): Promise<void> {
+  const stored = await readSealed(desk.ports, desk.krk, LOCAL.keyring);
+  desk.keyring = Keyring.parse(change(Keyring.parse(stored ?? desk.keyring)));
+  await storeSealed(desk.ports, desk.krk, LOCAL.keyring, desk.keyring);
+}

@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { decodeCbor, encodeCbor, fromPlain, plain } from "#schemas/cbor.ts";
+import { EngineError } from "../errors.ts";
+import type { Ports } from "../ports.ts";
+import { LOCAL } from "./local.ts";
+import { hasDevice } from "./vault.ts";
+
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "bytes expected");
+
+/** A `.lakana-device` file: both parts stay sealed, the passphrase opens them on the other computer. */
+const DeviceFile = z.object({ format: z.literal("lakana-device/1"), wrapped: Bytes, keyring: Bytes });
+
+/** Cases are not in the file: the other computer fetches them with its grants. */
+export async function exportDevice(ports: Ports): Promise<Uint8Array> {
+  const wrapped = await ports.storage.get(LOCAL.wrapped);
+  const keyring = await ports.storage.get(LOCAL.keyring);
+  if (!wrapped || !keyring) throw new EngineError("no-device");
+  return encodeCbor(fromPlain({ format: "lakana-device/1", wrapped, keyring }));
+}
+
+/** @throws EngineError `device-exists` rather than overwrite, `wrong-file`. */
+export async function importDevice(ports: Ports, file: Uint8Array): Promise<void> {
+  if (await hasDevice(ports)) throw new EngineError("device-exists");
+  let parts: z.infer<typeof DeviceFile>;
+  try {
+    parts = DeviceFile.parse(plain(decodeCbor(file)));
+  } catch (cause) {
+    throw new EngineError("wrong-file", { cause });
+  }
+  await ports.storage.set(LOCAL.keyring, parts.keyring);
+  await ports.storage.set(LOCAL.wrapped, parts.wrapped);
+}

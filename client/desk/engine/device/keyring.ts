@@ -1,0 +1,44 @@
+import * as z from "zod/mini";
+import { codeOf } from "#schemas/codebook/code.ts";
+
+const Hex = z.string().check(z.regex(/^([0-9a-f]{2})*$/));
+
+/** An intake or carry secret that opens drops. `until` is the last day on which a client seals to it. */
+export const IntakeKey = z.object({
+  kid: Hex,
+  seed: Hex,
+  publicKey: Hex,
+  use: z.enum(["intake", "carry"]),
+  epoch: z.int(),
+  until: z.int(),
+});
+export type IntakeKey = z.infer<typeof IntakeKey>;
+
+/** What a device keeps under its keyring key. Secrets are 32-byte seeds in hex; the root seed is never here. */
+export const Keyring = z.object({
+  version: z.literal(1),
+  organisation: Hex,
+  name: z.object({ fr: z.string(), en: z.string() }),
+  fictional: z.boolean(),
+  profile: codeOf("provider_profile"),
+  member: z.string(),
+  /** Empty until the key officer admitted the device. */
+  device: Hex,
+  roles: z.array(codeOf("role")),
+  dsk: Hex,
+  dek: Hex,
+  /** Only on a key officer's device. */
+  kok: z.optional(Hex),
+  intake: z.array(IntakeKey),
+  /** Newest bundle seen: an older one is a rollback (protocol 2.8). */
+  sequence: z.int(),
+  /** The key officer's own words for devices. */
+  labels: z.record(z.string(), z.string()),
+  /** Secrets of the invitations that this device made, by invite id. */
+  invites: z.record(z.string(), z.array(z.string())),
+  /** Withdrawn cases by month of erasing; counts are all that remains. */
+  tombstones: z.record(z.string(), z.int()),
+  /** While the device waits to be admitted. */
+  lookup: z.optional(Hex),
+});
+export type Keyring = z.infer<typeof Keyring>;

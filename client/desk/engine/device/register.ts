@@ -1,0 +1,54 @@
+import type { CaseFacts } from "#schemas/facts.ts";
+import type { CaseSummary } from "../api.ts";
+import type { Ports } from "../ports.ts";
+import { LOCAL, readSealed, storeSealed } from "./local.ts";
+
+export type Etags = { file?: string | undefined; stat?: string | undefined; ident?: string | undefined };
+
+/** What this device knows of one case without asking the server. Keys in hex. */
+export type CaseRow = {
+  ck?: string;
+  stat?: string;
+  etags: Etags;
+  summary?: CaseSummary;
+  cref?: string;
+  /** Newest epoch in which unread answers were sealed, when there are some to be sealed again. */
+  answersEpoch?: number;
+  /** Slot indices that were sealed once but perhaps never stored: a server that feigns failure has seen them. */
+  burned?: number[];
+};
+
+/**
+ * A cache of the server's cases, so that the list is ready right after unlocking. Losing it costs one sync:
+ * case keys come back from this device's grants.
+ */
+export type Register = {
+  version: 1;
+  cases: Record<string, CaseRow>;
+  /** Devices to which this one has already granted every case it holds. */
+  granted: string[];
+};
+
+export const emptyRegister = (): Register => ({ version: 1, cases: {}, granted: [] });
+
+/** Read without a schema pass: it is authenticated, and this version wrote it. */
+export async function readRegister(ports: Ports, krk: Uint8Array): Promise<Register> {
+  const value = (await readSealed(ports, krk, LOCAL.register)) as Register | undefined;
+  return value?.version === 1 ? value : emptyRegister();
+}
+
+/** Facts by case, apart from the register because the list does not need them. */
+export type FactsByCase = Record<string, CaseFacts>;
+
+export const readFacts = async (ports: Ports, krk: Uint8Array): Promise<FactsByCase> =>
+  ((await readSealed(ports, krk, LOCAL.facts)) as FactsByCase | undefined) ?? {};
+
+export async function storeRegister(
+  ports: Ports,
+  krk: Uint8Array,
+  register: Register,
+  facts: FactsByCase,
+): Promise<void> {
+  await storeSealed(ports, krk, LOCAL.register, register);
+  await storeSealed(ports, krk, LOCAL.facts, facts);
+}

@@ -1,0 +1,98 @@
+import type { DeskEngine } from "./api.ts";
+import { caseMethods } from "./cases/methods.ts";
+import type { Desk } from "./desk.ts";
+import { exportDevice, importDevice } from "./device/deviceFile.ts";
+import { changePassphrase } from "./device/vault.ts";
+import { loadDraft, saveDraft } from "./drafts.ts";
+import { EngineError } from "./errors.ts";
+import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
+import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
+import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
+import type { Ports } from "./ports.ts";
+import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
+import { Refusal } from "./server/request.ts";
+import { synchronise } from "./sync.ts";
+
+/** Statuses that a room can explain better than "the server refused". */
+const MEANING = { 403: "forbidden", 404: "not-found", 409: "conflict" } as const;
+
+const meant = (cause: unknown): unknown =>
+  cause instanceof Refusal
+    ? new EngineError(MEANING[cause.status as keyof typeof MEANING] ?? "server", { cause })
+    : cause;
+
+/** A desk over its ports. Identical in the browser's worker and in Node. */
+export function createEngine(ports: Ports): DeskEngine {
+  let desk: Desk | undefined;
+  const unlocked = (): Desk => {
+    if (!desk) throw new EngineError("locked");
+    return desk;
+  };
+  const engine: DeskEngine = {
+    status: () => statusOf(ports, desk),
+    createOrganisation: async (input) => {
+      const made = await createOrganisation(ports, input);
+      desk = made.desk;
+      return made.sheet;
+    },
+    join: (input) => join(ports, input),
+    joinStatus: (passphrase) => joinStatus(ports, passphrase),
+    unlock: async (passphrase) => {
+      desk = await openDesk(ports, passphrase);
+      return statusOf(ports, desk);
+    },
+    lock: async () => {
+      const closing = desk;
+      desk = undefined;
+      if (!closing) return;
+      closing.stopping = true;
+      await closing.server.signOut();
+      closing.krk.fill(0);
+    },
+    changePassphrase: (current, next) => changePassphrase(ports, current, next),
+    exportDevice: () => exportDevice(ports),
+    importDevice: async (file) => {
+      await importDevice(ports, file);
+      return statusOf(ports, desk);
+    },
+    sync: (onProgress) => synchronise(unlocked(), onProgress ?? (() => undefined)),
+    cancelSync: async () => {
+      if (desk) desk.stopping = true;
+    },
+    ...caseMethods(unlocked),
+    saveDraft: (key, text) => saveDraft(unlocked(), key, text),
+    loadDraft: (key) => loadDraft(unlocked(), key),
+    tombstones: async () => ({ ...unlocked().keyring.tombstones }),
+    members: () => listMembers(unlocked()),
+    invite: (roles) => invite(unlocked(), roles),
+    pendingJoins: () => pendingJoins(unlocked()),
+    approveJoin: (id, label) => approveJoin(unlocked(), id, label),
+    removeMember: (device) => removeMember(unlocked(), device),
+    keys: () => keysStatus(unlocked()),
+    extendBundle: async () => {
+      await publishBundle(unlocked());
+      return keysStatus(unlocked());
+    },
+    facts: async () => Object.values(unlocked().facts),
+    proposeRelease: (input) => proposeRelease(unlocked(), input),
+    listReleases: () => listReleases(unlocked()),
+    approveRelease: (release) => approveRelease(unlocked(), release),
+    createPartnerToken: (release) => createPartnerToken(unlocked(), release),
+  };
+  return explained(engine);
+}
+
+/** Every method rejects with an error that a room can put into words; an `EngineError` passes as it is. */
+function explained(engine: DeskEngine): DeskEngine {
+  const wrapped = Object.entries(engine).map(([name, method]) => [
+    name,
+    async (...given: unknown[]) => {
+      try {
+        return await (method as (...given: unknown[]) => Promise<unknown>)(...given);
+      } catch (cause) {
+        throw meant(cause);
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as DeskEngine;
+}

@@ -1,0 +1,47 @@
+// Keys live in this worker alone: closing the tab ends it and forgets them.
+import { expose } from "comlink";
+import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
+import { noble } from "#crypto/primitives/noble.ts";
+import type { Primitives } from "#crypto/primitives/primitives.ts";
+import type { DeskEngine } from "./api.ts";
+import { createEngine } from "./engine.ts";
+import { indexedStorage } from "./storage/indexed.ts";
+
+/** Both providers pass the same vectors; noble is the equal one where WebAssembly is switched off. */
+const loadPrimitives = (): Promise<Primitives> =>
+  typeof WebAssembly === "object" ? loadLibsodium().catch(() => noble) : Promise.resolve(noble);
+
+/** One tab at a time brings drops home. Without Web Locks every tab may try, and the server settles it. */
+const alone = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+  let result: Result | undefined;
+  await navigator.locks.request("ingest", { ifAvailable: true }, async (lock) => {
+    if (lock) result = await work();
+  });
+  return result;
+};
+
+async function start(): Promise<DeskEngine> {
+  const [primitives, storage] = await Promise.all([loadPrimitives(), indexedStorage()]);
+  return createEngine({
+    fetch: (url, init) => fetch(url, init),
+    deskUrl: self.location.origin,
+    storage,
+    primitives,
+    now: () => Date.now(),
+    ...("locks" in navigator ? { alone } : {}),
+  });
+}
+
+const started = start();
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+// Exposed at once, because a question that comes before the libraries are loaded would otherwise be lost.
+expose(
+  new Proxy({} as DeskEngine, {
+    get: (_, name) => {
+      const method: Method = async (...given) =>
+        ((await started)[name as keyof DeskEngine] as unknown as Method)(...given);
+      return method;
+    },
+  }),
+);

@@ -1,0 +1,75 @@
+import { equal } from "#crypto/bytes.ts";
+import { followUpIsAuthentic } from "#crypto/drop.ts";
+import type { CaseFile } from "#schemas/casefile.ts";
+import { consentState } from "#schemas/consent.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import { logged } from "../cases/log.ts";
+import type { OpenCase } from "../cases/parts.ts";
+import type { Desk } from "../desk.ts";
+import { consentEvents } from "./facts.ts";
+import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
+
+/** What a later drop makes of its case, or why it changes nothing. */
+export type Applied =
+  | { readonly kind: "changed"; readonly file: CaseFile; readonly facts: CaseFacts }
+  | { readonly kind: "replay" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** Appends a follow-up, a reading, a withdrawal or a second report made with the same code. */
+export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied {
+  const { head, stream } = drop.opened;
+  const again = head.type === "new";
+  if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
+  if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
+    return { kind: "refused", reason: "not-authentic" };
+  const day = dayOf(desk, drop.opened);
+  let file: CaseFile = { ...open.file, drops: [...open.file.drops, caseDrop(desk, drop)] };
+  let facts = open.facts;
+  const text = head.narrative ?? "";
+  // A page that was never told "stored" seals the same words again: other bytes, same number, same words.
+  if (head.type !== "ack-read" && sentBefore(open.file, drop, text)) return { kind: "replay" };
+  if (text !== "" && !(again && text === open.file.narrative))
+    file = { ...file, follow_ups: [...file.follow_ups, { drop: drop.id, day, text, read: false }] };
+  if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
+  if (head.type === "ack-read") file = readByPerson(file, head.coded);
+  else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day);
+  file = logged(desk, file, ACTIONS[head.type]);
+  if (facts !== open.facts) file = logged(desk, file, "consent-changed");
+  return { kind: "changed", file, facts };
+}
+
+const sentBefore = (file: CaseFile, { opened: { head } }: OpenedDrop, text: string): boolean =>
+  file.drops.some(
+    (held) =>
+      held.type === head.type &&
+      held.seq === head.seq &&
+      text !== "" &&
+      (head.type === "new" ? file.narrative : file.follow_ups.find((item) => item.drop === held.id)?.text) ===
+        text,
+  );
+
+const ACTIONS = {
+  new: "follow-up",
+  "follow-up": "follow-up",
+  "ack-read": "read-by-person",
+  withdraw: "withdrawal-asked",
+  cover: "follow-up",
+} as const;
+
+function readByPerson(file: CaseFile, coded: unknown): CaseFile {
+  const read = new Set((coded as { read?: number[] } | undefined)?.read ?? []);
+  return {
+    ...file,
+    replies: file.replies.map((reply) =>
+      reply.sealed.some((index) => read.has(index)) ? { ...reply, read: true } : reply,
+    ),
+  };
+}
+
+/** A person who takes her words back takes back the approval of the quote with them. */
+function consented(facts: CaseFacts, file: CaseFile, bits: number, day: number): CaseFacts {
+  const events = consentEvents(facts.consent, file.answers, bits, day, "code");
+  if (events.length === 0) return facts;
+  const consent = [...facts.consent, ...events];
+  return { ...facts, consent, quote_approved: facts.quote_approved && consentState(consent)["CS-QUOTE"] };
+}

@@ -1,0 +1,132 @@
+import { DropPage } from "#schemas/api/desk.ts";
+import type { SyncProgress } from "../api.ts";
+import { writesFor } from "../cases/change.ts";
+import { loadCase, type OpenCase, remember } from "../cases/parts.ts";
+import { CASE_ROLES, type Desk, FACTS_ROLES } from "../desk.ts";
+import { EngineError } from "../errors.ts";
+import { seedFinder } from "../organisation/epochKeys.ts";
+import { devicesWith } from "../organisation/trust.ts";
+import { CommitConflict, commit } from "../server/commit.ts";
+import type { Commit } from "../server/wire.ts";
+import { inBatches } from "./batches.ts";
+import { applyDrop } from "./followUp.ts";
+import { newCase } from "./newCase.ts";
+import { isRefused, type OpenedDrop, openDrop } from "./opening.ts";
+
+/** Most drops written in one commit, and the server's limit on grants in one. */
+const BATCH = 100;
+const GRANT_LIMIT = 500;
+/** Drops fetched at the same time. */
+const PARALLEL = 8;
+
+export type Ingested = { newDrops: number; drained: boolean };
+
+/**
+ * Brings every waiting drop home (protocol 2.2). New reports are written page by page; what belongs to a case
+ * waits until all are in, because the order of the list says nothing. A drop that cannot be opened is counted
+ * by reason, stays at the server and is not tried again in this session.
+ */
+export async function ingest(desk: Desk, progress: (state: SyncProgress) => void): Promise<Ingested> {
+  const seedOf = seedFinder(desk);
+  const later: OpenedDrop[] = [];
+  const devices = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]).length;
+  const batch = Math.max(1, Math.min(BATCH, Math.floor(GRANT_LIMIT / Math.max(1, devices))));
+  let newDrops = 0;
+  let seen = 0;
+  let after = "";
+  do {
+    const query = `/v1/desk/drops?limit=${batch}${after && `&after=${after}`}`;
+    const page = await desk.server.json(DropPage, query);
+    seen += page.drops.length;
+    const waiting = page.drops.filter(({ id }) => !desk.refused.has(id));
+    const opened: OpenedDrop[] = [];
+    await inBatches(waiting, PARALLEL, async ({ id }) => {
+      const drop = openDrop(desk, seedOf, id, await desk.server.bytes(`/v1/desk/drops/${id}`));
+      if (isRefused(drop)) desk.refused.set(drop.id, drop.reason);
+      else opened.push(drop);
+    });
+    const known = new Map(Object.entries(desk.register.cases).map(([id, row]) => [row.cref, id]));
+    const fresh: OpenedDrop[] = [];
+    for (const drop of opened) {
+      const first = drop.opened.head.type === "new" && !known.has(drop.cref);
+      (first ? fresh : later).push(drop);
+      if (first) known.set(drop.cref, "");
+    }
+    newDrops += await writeNew(desk, fresh);
+    after = page.next ?? "";
+    progress({ step: "drops", done: newDrops, total: seen });
+  } while (after !== "" && !desk.stopping);
+  if (!desk.stopping) newDrops += await writeLater(desk, later);
+  return { newDrops, drained: !desk.stopping && desk.refused.size === 0 };
+}
+
+/** One commit for a whole page; when another device was faster, drop by drop, leaving out what she took. */
+async function writeNew(desk: Desk, drops: readonly OpenedDrop[]): Promise<number> {
+  if (drops.length === 0) return 0;
+  const cases = drops.map((drop) => newCase(desk, drop));
+  const whole: Commit = {
+    ingested: cases.flatMap(({ write }) => write.ingested),
+    parts: cases.flatMap(({ write }) => write.parts),
+    grants: cases.flatMap(({ write }) => write.grants),
+    slots: cases.flatMap(({ write }) => write.slots),
+  };
+  for (const { open } of cases) remember(desk, open);
+  try {
+    await commit(desk, whole);
+    return drops.length;
+  } catch (cause) {
+    for (const { open } of cases) {
+      delete desk.register.cases[open.id];
+      delete desk.facts[open.id];
+    }
+    if (!(cause instanceof CommitConflict)) throw cause;
+    if (drops.length === 1) return 0;
+  }
+  let written = 0;
+  for (const drop of drops) written += await writeNew(desk, [drop]);
+  return written;
+}
+
+const ATTEMPTS = 4;
+
+async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<number> {
+  const byCref = new Map(Object.entries(desk.register.cases).map(([id, row]) => [row.cref, id]));
+  const ordered = [...drops].sort((left, right) => left.opened.head.seq - right.opened.head.seq);
+  let written = 0;
+  for (const drop of ordered) {
+    if (desk.stopping) break;
+    if (drop.opened.head.type === "cover") {
+      await commit(desk, { ingested: [drop.id], delete_drops: [drop.id] });
+      continue;
+    }
+    const id = byCref.get(drop.cref);
+    if (!id) desk.refused.set(drop.id, "unknown-case");
+    else if (await append(desk, id, drop)) written++;
+  }
+  return written;
+}
+
+/** Applies one drop to its case and marks it ingested in the same commit. */
+async function append(desk: Desk, id: string, drop: OpenedDrop): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = await loadCase(desk, id);
+    const applied = applyDrop(desk, before, drop);
+    if (applied.kind === "refused") {
+      desk.refused.set(drop.id, applied.reason);
+      return false;
+    }
+    const write: Commit =
+      applied.kind === "replay" ? { delete_drops: [drop.id] } : writesFor(desk, before, applied);
+    try {
+      await commit(desk, { ...write, ingested: [drop.id] });
+    } catch (cause) {
+      if (cause instanceof CommitConflict) continue;
+      throw cause;
+    }
+    if (applied.kind === "replay") return false;
+    const after: OpenCase = { ...before, ...applied, etags: { ...desk.register.cases[id]!.etags } };
+    remember(desk, after);
+    return true;
+  }
+  throw new EngineError("conflict");
+}

@@ -1,0 +1,78 @@
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { Answers } from "#schemas/answers.ts";
+import type { CaseFile } from "#schemas/casefile.ts";
+import { logged } from "../cases/log.ts";
+import { type OpenCase, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
+import { answered } from "../cases/slots.ts";
+import { CASE_ROLES, type Desk } from "../desk.ts";
+import { caseGrants } from "../organisation/grants.ts";
+import { devicesWith } from "../organisation/trust.ts";
+import type { Commit } from "../server/wire.ts";
+import { figuresOnly, initialFacts } from "./facts.ts";
+import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
+
+/**
+ * A case from a new report (protocol 2.2, ingest): a random case key, the sealed parts, grants for the devices
+ * whose roles allow them, and the acknowledgement on the board. Nothing is written yet.
+ */
+export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: Required<Commit> } {
+  const { primitives } = desk.ports;
+  const { head } = drop.opened;
+  const answers = Answers.parse(head.coded);
+  const id = toHex(primitives.randomBytes(16));
+  const ck = primitives.randomBytes(32);
+  const received = dayOf(desk, drop.opened);
+  const facts = initialFacts({
+    answers,
+    consentBits: head.consent ?? 0,
+    received,
+    caseId: id,
+    profile: desk.keyring.profile,
+    randomBytes: (length) => primitives.randomBytes(length),
+  });
+  const words = figuresOnly(answers) ? null : (head.narrative ?? null);
+  const identity = figuresOnly(answers) ? null : (head.identity ?? null);
+  const plain: CaseFile = {
+    version: 1,
+    case_id: id,
+    state: "new",
+    received,
+    practice: false,
+    rs: head.rs!,
+    cref: fromHex(drop.cref),
+    answers,
+    narrative: words,
+    exclusions: head.exclusions ?? [],
+    drops: [caseDrop(desk, drop)],
+    follow_ups: [],
+    replies: [],
+    notes: [],
+    quote: null,
+    outcome: null,
+    access: devicesWith(desk, CASE_ROLES).map((device) => device.id),
+    log: [],
+  };
+  const acknowledged = answered(desk, plain, { kind: "ack", text: "", status: "received" }, 0);
+  const file = logged(desk, acknowledged.file, "ingested");
+  const part = (name: "file" | "stat" | "ident", blob: Uint8Array) => ({
+    case: id,
+    part: name,
+    expect: null,
+    blob,
+  });
+  return {
+    open: { id, ck, file, facts, identity, etags: {} },
+    write: {
+      ingested: [drop.id],
+      parts: [
+        part("file", sealFile(desk, id, ck, file)),
+        part("stat", sealFacts(desk, id, ck, facts)),
+        ...(identity ? [part("ident", sealIdentity(desk, id, ck, identity))] : []),
+      ],
+      grants: caseGrants(desk, id, ck, facts),
+      slots: acknowledged.slots,
+      delete_cases: [],
+      delete_drops: [],
+    },
+  };
+}

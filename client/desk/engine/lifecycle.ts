@@ -1,0 +1,109 @@
+import { DeskStatus } from "#schemas/api/desk.ts";
+import type { DeskEngine, EngineStatus, RecoverySheet } from "./api.ts";
+import type { Desk } from "./desk.ts";
+import type { Keyring } from "./device/keyring.ts";
+import { LOCAL, storeSealed } from "./device/local.ts";
+import { readFacts, readRegister } from "./device/register.ts";
+import { forgetDevice, hasDevice, makeDevice, openDevice } from "./device/vault.ts";
+import { EngineError } from "./errors.ts";
+import { ownFingerprint } from "./organisation/invitation.ts";
+import { askAdmission, askToJoin } from "./organisation/joining.ts";
+import { found } from "./organisation/setup.ts";
+import type { Ports } from "./ports.ts";
+import { Refusal, request } from "./server/request.ts";
+import { openServer } from "./server/server.ts";
+
+/** What the device is, as far as it can be told without a passphrase, or all of it when unlocked. */
+export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<EngineStatus> {
+  if (!desk) {
+    if (!(await hasDevice(ports))) return { state: "no-device", roles: [] };
+    return { state: (await ports.storage.get(LOCAL.waiting)) ? "waiting" : "locked", roles: [] };
+  }
+  const { keyring } = desk;
+  return {
+    state: "unlocked",
+    organisation: { id: keyring.organisation, name: keyring.name, fictional: keyring.fictional },
+    device: keyring.device,
+    roles: keyring.roles,
+    member: keyring.member,
+    fingerprint: ownFingerprint(ports.primitives, keyring.dsk, keyring.dek),
+  };
+}
+
+/** Opens the device's storage with the passphrase; works without the network. */
+export async function openDesk(ports: Ports, passphrase: string): Promise<Desk> {
+  const { krk, keyring } = await openDevice(ports, passphrase);
+  if (keyring.lookup !== undefined) throw new EngineError("no-device");
+  return deskOf(ports, krk, keyring);
+}
+
+async function deskOf(ports: Ports, krk: Uint8Array, keyring: Keyring): Promise<Desk> {
+  const desk: Desk = {
+    ports,
+    server: openServer(ports, () => desk.keyring),
+    krk,
+    keyring,
+    register: await readRegister(ports, krk),
+    facts: await readFacts(ports, krk),
+    refused: new Map(),
+    words: new Map(),
+    stopping: false,
+  };
+  return desk;
+}
+
+/** Founds an organisation and leaves its first device unlocked. */
+export async function createOrganisation(
+  ports: Ports,
+  input: Parameters<DeskEngine["createOrganisation"]>[0],
+): Promise<{ desk: Desk; sheet: RecoverySheet }> {
+  const founding = found(ports, input);
+  const krk = await makeDevice(ports, input.passphrase, founding.keyring);
+  try {
+    await request(ports, {
+      path: "/v1/desk/setup",
+      body: { token: input.setupToken, ...founding.request },
+    });
+  } catch (cause) {
+    // The answer may have been lost after the server had stored it: only then the device stays.
+    if (!(await isSetUp(ports, founding.keyring.organisation))) {
+      await forgetDevice(ports);
+      throw cause instanceof Refusal ? new EngineError("wrong-token", { cause }) : cause;
+    }
+  }
+  return { desk: await deskOf(ports, krk, founding.keyring), sheet: founding.sheet };
+}
+
+async function isSetUp(ports: Ports, organisation: string): Promise<boolean> {
+  try {
+    const response = await request(ports, { path: "/v1/desk/status" });
+    const { organisations } = DeskStatus.parse(await response.json());
+    return organisations.some((item) => item.id === organisation);
+  } catch {
+    return false;
+  }
+}
+
+export async function join(
+  ports: Ports,
+  input: Parameters<DeskEngine["join"]>[0],
+): Promise<{ fingerprint: readonly string[] }> {
+  if (await hasDevice(ports)) throw new EngineError("device-exists");
+  const keyring = await askToJoin(ports, input);
+  await makeDevice(ports, input.passphrase, keyring);
+  await ports.storage.set(LOCAL.waiting, new Uint8Array([1]));
+  return { fingerprint: ownFingerprint(ports.primitives, keyring.dsk, keyring.dek) };
+}
+
+export async function joinStatus(
+  ports: Ports,
+  passphrase: string,
+): Promise<"invited" | "waiting" | "admitted"> {
+  const { krk, keyring } = await openDevice(ports, passphrase);
+  if (keyring.lookup === undefined) return "admitted";
+  const answer = await askAdmission(ports, keyring);
+  if (answer.state !== "admitted") return answer.state;
+  await storeSealed(ports, krk, LOCAL.keyring, answer.keyring);
+  await ports.storage.delete(LOCAL.waiting);
+  return "admitted";
+}

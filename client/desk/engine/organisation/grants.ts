@@ -1,0 +1,150 @@
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { CryptoError } from "#crypto/errors.ts";
+import { caseKeys, type Grant, openGrant, sealGrant } from "#crypto/grant.ts";
+import { keyId } from "#crypto/identifiers.ts";
+import { GrantPage } from "#schemas/api/desk.ts";
+import { consentState } from "#schemas/consent.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import { fromBase64url } from "../base64url.ts";
+import {
+  CASE_ROLES,
+  changeKeyring,
+  currentEpoch,
+  type Desk,
+  type Device,
+  FACTS_ROLES,
+  today,
+} from "../desk.ts";
+import type { IntakeKey } from "../device/keyring.ts";
+import type { Commit } from "../server/wire.ts";
+import { LIFE } from "./epochKeys.ts";
+import { devicesWith } from "./trust.ts";
+
+type SealedGrant = NonNullable<Commit["grants"]>[number];
+
+export function grantFor(desk: Desk, device: Device, subject: string, grant: Grant): SealedGrant {
+  const epoch = currentEpoch(desk);
+  const address = { subject: fromHex(subject), device: device.device_id, epoch };
+  return {
+    device: device.id,
+    subject,
+    epoch,
+    blob: sealGrant(desk.ports.primitives, device.dek, address, grant),
+  };
+}
+
+const mayHold = (device: Device, roles: readonly string[]) =>
+  device.roles.some((role) => roles.includes(role));
+
+/** True when an advocate may be given the facts: the person agreed to be counted. */
+export const countable = (facts: CaseFacts): boolean => consentState(facts.consent)["CS-STATS"];
+
+/**
+ * Grants of one case: the whole key to caseworkers and supervisors, K_stat alone to advocates, and to those
+ * only when the person agreed to be counted.
+ */
+export function caseGrants(
+  desk: Desk,
+  id: string,
+  ck: Uint8Array,
+  facts: CaseFacts,
+  devices: readonly Device[] = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]),
+): SealedGrant[] {
+  return devices.flatMap((device) => {
+    if (mayHold(device, CASE_ROLES)) return [grantFor(desk, device, id, { kind: "case", ck })];
+    if (!mayHold(device, FACTS_ROLES) || !countable(facts)) return [];
+    return [grantFor(desk, device, id, { kind: "stat", stat: caseKeys(ck).stat })];
+  });
+}
+
+/** Intake and carry secrets for devices that ingest. */
+export function intakeGrants(
+  desk: Desk,
+  keys: readonly IntakeKey[],
+  devices: readonly Device[],
+): SealedGrant[] {
+  return devices
+    .filter((device) => mayHold(device, CASE_ROLES))
+    .flatMap((device) =>
+      keys.map((key) =>
+        grantFor(desk, device, intakeSubject(desk, key.publicKey), {
+          kind: "intake",
+          seed: fromHex(key.seed),
+          epoch: key.epoch,
+          use: key.use,
+        }),
+      ),
+    );
+}
+
+/** An intake key is named by the first 16 bytes of H(public key). */
+const intakeSubject = (desk: Desk, publicKey: string): string =>
+  toHex(desk.ports.primitives.sha256(fromHex(publicKey)).slice(0, 16));
+
+/**
+ * Opens this device's grants and keeps what is new.
+ * @param wanted case ids without a key here; the scan is skipped when nothing is missing.
+ */
+export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Promise<void> {
+  const seed = fromHex(desk.keyring.dek);
+  const device = fromHex(desk.keyring.device);
+  const found: IntakeKey[] = [];
+  let after = "";
+  for (;;) {
+    const page = await desk.server.json(GrantPage, `/v1/desk/grants?limit=500${after && `&after=${after}`}`);
+    for (const { subject, epoch, blob } of page.grants) {
+      const known = desk.register.cases[subject];
+      if (known?.ck || (known?.stat && !wanted.has(subject))) continue;
+      const grant = opened(() =>
+        openGrant(
+          desk.ports.primitives,
+          seed,
+          { subject: fromHex(subject), device, epoch },
+          fromBase64url(blob),
+        ),
+      );
+      if (!grant) continue;
+      if (grant.kind === "intake") found.push(intakeKeyOf(desk, grant));
+      else if (wanted.has(subject)) {
+        const row = desk.register.cases[subject] ?? { etags: {} };
+        desk.register.cases[subject] = row;
+        if (grant.kind === "case") row.ck = toHex(grant.ck);
+        else row.stat = toHex(grant.stat);
+      }
+    }
+    if (!page.next) break;
+    after = page.next;
+  }
+  // A key whose grace is over was erased here on purpose; the server's old grant must not bring it back.
+  const day = today(desk);
+  const fresh = found.filter(
+    (key) =>
+      day <= key.until + LIFE[key.use].grace && !desk.keyring.intake.some((held) => held.kid === key.kid),
+  );
+  if (fresh.length > 0)
+    await changeKeyring(desk, (keyring) => ({ ...keyring, intake: [...keyring.intake, ...fresh] }));
+}
+
+/** A grant that does not open was not made for this device's key: it is worth nothing, and stops nobody. */
+function opened(work: () => Grant): Grant | undefined {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof CryptoError) return undefined;
+    throw cause;
+  }
+}
+
+function intakeKeyOf(desk: Desk, grant: Extract<Grant, { kind: "intake" }>): IntakeKey {
+  const { publicKey } = desk.ports.primitives.kemKeyPair(grant.seed);
+  // The grant names the week, so the last day is known to the week.
+  const weekEnd = grant.epoch * 7 - 3 + 7;
+  return {
+    kid: toHex(keyId(desk.ports.primitives, publicKey)),
+    seed: toHex(grant.seed),
+    publicKey: toHex(publicKey),
+    use: grant.use,
+    epoch: grant.epoch,
+    until: weekEnd + LIFE[grant.use].days,
+  };
+}

@@ -1,0 +1,114 @@
+import { fromHex, integerOf, toHex } from "#crypto/bytes.ts";
+import { toGroups } from "#crypto/digits.ts";
+import { fingerprint } from "#crypto/fingerprint.ts";
+import { organisationId } from "#crypto/identifiers.ts";
+import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
+import type { Bundle } from "#schemas/bundle.ts";
+import { dayNumber, epochOf } from "#schemas/time.ts";
+import type { DeskEngine, RecoverySheet, Role } from "../api.ts";
+import { toBase64url } from "../base64url.ts";
+import type { Keyring } from "../device/keyring.ts";
+import type { Ports } from "../ports.ts";
+import { LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS } from "./epochKeys.ts";
+
+/** Groups that hold 32 bytes: 10^80 > 2^256. */
+const ROOT_GROUPS = 20;
+const FIRST_ROLES: readonly Role[] = ["RO-KEY", "RO-SUP", "RO-CASE"];
+
+type Founding = {
+  /** Body of `POST /v1/desk/setup` without the token. */
+  readonly request: { kok_cert: string; bundle: string; device_cert: string };
+  readonly keyring: Keyring;
+  readonly sheet: RecoverySheet;
+};
+
+/**
+ * Makes every key of a new organisation. The root seed is in the sheet alone: it signs the key officer's key
+ * here, once, and is forgotten.
+ */
+export function found(
+  ports: Ports,
+  input: Pick<Parameters<DeskEngine["createOrganisation"]>[0], "name" | "fictional" | "member" | "profile">,
+): Founding {
+  const { primitives } = ports;
+  const day = dayNumber(ports.now());
+  const epoch = epochOf(ports.now());
+  const root = primitives.signKeyPair(primitives.randomBytes(32));
+  const officer = primitives.signKeyPair(primitives.randomBytes(32));
+  const signing = primitives.signKeyPair(primitives.randomBytes(32));
+  const receiving = primitives.kemKeyPair(primitives.randomBytes(32));
+  const organisation = organisationId(primitives, root.publicKey);
+  const device = primitives.randomBytes(16);
+  const intake = makeIntakeKey(primitives, "intake", epoch, day + LIFE.intake.days);
+  const carry = makeIntakeKey(primitives, "carry", epoch, day + LIFE.carry.days);
+  const certificate = signKeyOfficer(
+    primitives,
+    { ver: 1, ork: root.publicKey, kok: officer.publicKey, not_after: day + OFFICER_DAYS },
+    root.seed,
+  );
+  const bundle: Bundle = {
+    ver: 1,
+    org_id: organisation,
+    name: { ...input.name },
+    fictional: input.fictional,
+    seq: 1,
+    prev_hash: new Uint8Array(32),
+    not_before: day,
+    not_after: intake.until,
+    suite: 1,
+    epoch,
+    iek: fromHex(intake.publicKey),
+    cek: fromHex(carry.publicKey),
+    cek_not_after: carry.until,
+    board: { b: 0, S: 8 },
+    policy: { seal: false, pow: 0, attachments: false },
+    min_release: "0.1.0",
+    revoked: [],
+    kok_cert: certificate,
+  };
+  const deviceCertificate = signDevice(
+    primitives,
+    {
+      ver: 1,
+      org_id: organisation,
+      device_id: device,
+      dsk: signing.publicKey,
+      dek: receiving.publicKey,
+      roles: [...FIRST_ROLES],
+      not_after: day + MEMBER_DAYS,
+    },
+    officer.seed,
+  );
+  return {
+    request: {
+      kok_cert: toBase64url(certificate),
+      bundle: toBase64url(signBundle(primitives, bundle, officer.seed)),
+      device_cert: toBase64url(deviceCertificate),
+    },
+    keyring: {
+      version: 1,
+      organisation: toHex(organisation),
+      name: { ...input.name },
+      fictional: input.fictional,
+      profile: input.profile ?? "ORG-CAS",
+      member: input.member,
+      device: toHex(device),
+      roles: [...FIRST_ROLES],
+      dsk: toHex(signing.seed),
+      dek: toHex(receiving.seed),
+      kok: toHex(officer.seed),
+      intake: [intake, carry],
+      sequence: 1,
+      labels: {},
+      invites: {},
+      tombstones: {},
+    },
+    sheet: {
+      organisation: { ...input.name },
+      fictional: input.fictional,
+      fingerprint: fingerprint(primitives, root.publicKey),
+      rootKey: toGroups(integerOf(root.seed), ROOT_GROUPS),
+      made: day,
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Primitives } from "#crypto/primitives/primitives.ts";
+import type { VaultCost } from "#crypto/vault.ts";
+
+/** Where a device keeps its sealed bytes: IndexedDB in the browser, memory or files in Node. */
+export interface Storage {
+  get(key: string): Promise<Uint8Array | undefined>;
+  set(key: string, value: Uint8Array): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+}
+
+/** Everything that the engine takes from the world around it. */
+export type Ports = {
+  /** As the global `fetch`. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Address of the desk listener without a slash at its end; empty when the page itself comes from it. */
+  readonly deskUrl: string;
+  readonly storage: Storage;
+  readonly primitives: Primitives;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Runs `work` only when no other tab runs it; otherwise resolves to undefined. Web Locks in the browser. */
+  readonly alone?: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
+  /** Only tests choose a cheaper one. */
+  readonly vaultCost?: VaultCost;
+};

@@ -1,0 +1,55 @@
+import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
+import { DeskReleaseList, ProposeAnswer } from "#schemas/api/desk.ts";
+import { signedMessage } from "#schemas/bundle.ts";
+import type { DeskEngine, ReleaseEntry } from "./api.ts";
+import { toBase64url } from "./base64url.ts";
+import { type Desk, holds, requireRole } from "./desk.ts";
+import { EngineError } from "./errors.ts";
+
+const signatureOf = (desk: Desk, manifest: string): string =>
+  toBase64url(
+    desk.ports.primitives.sign(signedMessage("lakana/release", utf8(manifest)), fromHex(desk.keyring.dsk)),
+  );
+
+export async function proposeRelease(
+  desk: Desk,
+  input: Parameters<DeskEngine["proposeRelease"]>[0],
+): Promise<{ release: string }> {
+  requireRole(desk, "RO-ADV", "RO-SUP");
+  return desk.server.json(ProposeAnswer, "/v1/desk/releases", {
+    ...input,
+    signature: signatureOf(desk, input.manifest),
+  });
+}
+
+export async function listReleases(desk: Desk): Promise<ReleaseEntry[]> {
+  const { releases } = await desk.server.json(DeskReleaseList, "/v1/desk/releases");
+  return releases.map(({ author_device: author, approver_device: approver, ...rest }) => ({
+    ...rest,
+    author,
+    approver,
+    approvable:
+      rest.state === "proposed" && author !== desk.keyring.device && holds(desk, "RO-REL", "RO-SUP"),
+  }));
+}
+
+/** Signs what the server shows, after checking that the text is the one that the id names. */
+export async function approveRelease(desk: Desk, release: string): Promise<void> {
+  requireRole(desk, "RO-REL", "RO-SUP");
+  const entry = (await listReleases(desk)).find((listed) => listed.release === release);
+  if (!entry) throw new EngineError("not-found");
+  if (!entry.approvable) throw new EngineError("forbidden");
+  const digest = desk.ports.primitives.sha256(utf8(entry.manifest)).slice(0, 16);
+  if (toHex(digest) !== release) throw new EngineError("tampered");
+  await desk.server.send(`/v1/desk/releases/${release}/approve`, {
+    signature: signatureOf(desk, entry.manifest),
+  });
+}
+
+/** The server keeps a digest; who lost the token needs a new one. */
+export async function createPartnerToken(desk: Desk, release: string): Promise<{ token: string }> {
+  const token = desk.ports.primitives.randomBytes(32);
+  const token_hash = toHex(desk.ports.primitives.sha256(token));
+  await desk.server.send(`/v1/desk/releases/${release}/tokens`, { token_hash });
+  return { token: toBase64url(token) };
+}

@@ -1,0 +1,122 @@
+import { fromHex } from "#crypto/bytes.ts";
+import { CryptoError } from "#crypto/errors.ts";
+import { caseKeys } from "#crypto/grant.ts";
+import { CaseList } from "#schemas/api/desk.ts";
+import type { SyncProgress, SyncResult } from "./api.ts";
+import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
+import { sealAgain } from "./cases/sealAgain.ts";
+import { CASE_ROLES, type Desk, holds } from "./desk.ts";
+import { type CaseRow, storeRegister } from "./device/register.ts";
+import { ingest } from "./intake/ingest.ts";
+import { shareWithNewcomers } from "./organisation/access.ts";
+import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
+import { collectGrants } from "./organisation/grants.ts";
+import { loadTrust } from "./organisation/trust.ts";
+
+/** Cases whose parts are fetched in one request. */
+const CASES_AT_ONCE = 200;
+
+type Progress = (state: SyncProgress) => void;
+
+/** One round with the server. What it finished before a lost connection stays finished. */
+export async function synchronise(desk: Desk, progress: Progress): Promise<SyncResult> {
+  desk.stopping = false;
+  try {
+    return await round(desk, progress);
+  } finally {
+    await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+  }
+}
+
+async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
+  progress({ step: "session", done: 0, total: 1 });
+  await loadTrust(desk);
+  const caseworker = holds(desk, ...CASE_ROLES);
+  const changed = await refresh(desk, progress);
+  const bringHome = async () => {
+    if (!caseworker || desk.stopping) return { newDrops: 0, drained: false };
+    const result = await ingest(desk, progress);
+    await sealAgain(desk, progress);
+    return result;
+  };
+  const { alone } = desk.ports;
+  const result = alone ? await alone(bringHome) : await bringHome();
+  if (caseworker && result) await eraseOldKeys(desk, result.drained);
+  await shareWithNewcomers(desk);
+  progress({ step: "done", done: 1, total: 1 });
+  const refused: Record<string, number> = {};
+  for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;
+  return {
+    newDrops: result?.newDrops ?? 0,
+    changedCases: changed,
+    refused,
+    cancelled: desk.stopping,
+    elsewhere: caseworker && result === undefined,
+  };
+}
+
+/** Brings the register to what the server holds: forgets erased cases, collects keys, reads changed parts. */
+async function refresh(desk: Desk, progress: Progress): Promise<number> {
+  const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
+  const present = new Set(cases.map((item) => item.case));
+  for (const id of Object.keys(desk.register.cases))
+    if (!present.has(id)) {
+      delete desk.register.cases[id];
+      delete desk.facts[id];
+      desk.words.delete(id);
+    }
+  const missing = new Set(
+    cases
+      .map((item) => item.case)
+      .filter((id) => !desk.register.cases[id]?.ck && !desk.register.cases[id]?.stat),
+  );
+  progress({ step: "keys", done: 0, total: missing.size });
+  if (missing.size > 0 || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
+    await collectGrants(desk, missing);
+  const changed = cases.filter(({ case: id, etags }) => {
+    const row = desk.register.cases[id];
+    if (!row) return false;
+    return row.etags.stat !== etags.stat || (Boolean(row.ck) && row.etags.file !== etags.file);
+  });
+  for (let offset = 0; offset < changed.length && !desk.stopping; offset += CASES_AT_ONCE) {
+    await read(desk, changed.slice(offset, offset + CASES_AT_ONCE));
+    progress({
+      step: "cases",
+      done: Math.min(offset + CASES_AT_ONCE, changed.length),
+      total: changed.length,
+    });
+  }
+  return changed.length;
+}
+
+async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
+  const want = cases.flatMap(({ case: id }) => [
+    { case: id, part: "stat" as const },
+    ...(desk.register.cases[id]?.ck ? [{ case: id, part: "file" as const }] : []),
+  ]);
+  const parts = await fetchParts(desk, want);
+  for (const { case: id, etags } of cases) {
+    const row = desk.register.cases[id];
+    const held = parts.get(id);
+    const stat = held?.get("stat");
+    if (!row || !stat) continue;
+    try {
+      if (row.ck) {
+        const ck = fromHex(row.ck);
+        const file = held?.get("file");
+        if (!file) continue;
+        const facts = openFacts(desk, id, caseKeys(ck).stat, stat.blob);
+        const known = { file: file.etag, stat: stat.etag, ident: etags.ident };
+        remember(desk, { id, ck, file: openFile(desk, id, ck, file.blob), facts, etags: known });
+      } else readFactsOf(desk, id, row, stat);
+    } catch (cause) {
+      // Bytes that do not open are not this case's bytes: the others go on, and the row stays as it was.
+      if (!(cause instanceof CryptoError)) throw cause;
+    }
+  }
+}
+
+function readFactsOf(desk: Desk, id: string, row: CaseRow, stat: { etag: string; blob: Uint8Array }): void {
+  desk.facts[id] = openFacts(desk, id, fromHex(row.stat!), stat.blob);
+  row.etags = { stat: stat.etag };
+}

@@ -21,7 +21,8 @@ export class CborError extends Error {
 /** Deterministic CBOR (RFC 8949 section 4.2.1): shortest integers, definite lengths, keys in bytewise order. */
 export function encodeCbor(value: CborValue): Uint8Array {
   check(value, 0);
-  return encode(value, rfc8949EncodeOptions);
+  // In Node the library gives its own kind of bytes, which JSON and `slice` treat differently.
+  return new Uint8Array(encode(value, rfc8949EncodeOptions));
 }
 
 /**
@@ -48,6 +49,14 @@ export function decodeCbor(bytes: Uint8Array): CborValue {
   }
   if (again.length !== bytes.length || again.some((byte, position) => byte !== bytes[position]))
     throw new CborError("not deterministic CBOR");
+  return owned(value);
+}
+
+/** The library hands out views of its input, and in Node of its own kind: plain copies instead. */
+function owned(value: CborValue): CborValue {
+  if (value instanceof Uint8Array) return new Uint8Array(value);
+  if (Array.isArray(value)) return value.map(owned);
+  if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, owned(item)]));
   return value;
 }
 

@@ -1,17 +1,15 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
-import { concat, u32, utf8 } from "#crypto/bytes.ts";
 import { CryptoError, type CryptoErrorCode } from "#crypto/errors.ts";
-import { organisationId } from "#crypto/identifiers.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
-import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import type { Answers } from "#schemas/answers.ts";
-import type { Bundle } from "#schemas/bundle.ts";
 import type { Code, ListName } from "#schemas/codebook/code.ts";
 import { codes } from "#schemas/codebook/codes.generated.ts";
 import type { DropHead, DropType } from "#schemas/head.ts";
+
+export { organisation } from "../../scripts/vectors/organisation.ts";
+export { seeded, withRandom } from "../../scripts/vectors/seeded.ts";
 
 export const libsodium = await loadLibsodium();
 export const providers: readonly Primitives[] = [noble, libsodium];
@@ -21,64 +19,6 @@ export const pairs = providers.flatMap((sealer) => providers.map((opener) => ({ 
 /** LAKANA_FULL=1 runs every case instead of a sample. */
 export const full = process.env["LAKANA_FULL"] === "1";
 export const runs = (small: number): { numRuns: number } => ({ numRuns: full ? small * 20 : small });
-
-/** SHA-256 in counter mode over a name: the same bytes in every run. For tests and vectors only. */
-export function seeded(name: string): (length: number) => Uint8Array {
-  let counter = 0;
-  return (length) => {
-    let drawn: Uint8Array = new Uint8Array(0);
-    while (drawn.length < length) drawn = concat(drawn, sha256(concat(utf8(name), u32(counter++))));
-    return drawn.slice(0, length);
-  };
-}
-
-export const withRandom = (
-  primitives: Primitives,
-  randomBytes: (length: number) => Uint8Array,
-): Primitives => ({ ...primitives, randomBytes });
-
-/** A fictional organisation whose every secret follows from its name. */
-export function organisation(name = "test") {
-  const seed = (key: string) => sha256(utf8(`${name}/${key}`));
-  const ork = noble.signKeyPair(seed("ork"));
-  const kok = noble.signKeyPair(seed("kok"));
-  const iek = noble.kemKeyPair(seed("iek"));
-  const cek = noble.kemKeyPair(seed("cek"));
-  const id = organisationId(noble, ork.publicKey);
-  const certificate = { ver: 1, ork: ork.publicKey, kok: kok.publicKey, not_after: 21000 } as const;
-  const bundle: Bundle = {
-    ver: 1,
-    org_id: id,
-    name: { fr: "Organisation d’essai", en: "Test organisation" },
-    fictional: true,
-    seq: 3,
-    prev_hash: new Uint8Array(32),
-    not_before: 20700,
-    not_after: 20728,
-    suite: 1,
-    epoch: 2957,
-    iek: iek.publicKey,
-    cek: cek.publicKey,
-    cek_not_after: 20800,
-    board: { b: 0, S: 8 },
-    policy: { seal: false, pow: 0, attachments: true },
-    min_release: "",
-    revoked: [],
-    kok_cert: signKeyOfficer(noble, certificate, ork.seed),
-  };
-  return {
-    id,
-    ork,
-    kok,
-    iek,
-    cek,
-    certificate,
-    bundle,
-    recipient: { organisation: id, epoch: bundle.epoch, publicKey: iek.publicKey },
-    seedOf: () => iek.seed,
-    signed: (changes: Partial<Bundle> = {}) => signBundle(noble, { ...bundle, ...changes }, kok.seed),
-  };
-}
 
 /** The code of a refusal, or "accepted". Anything but a CryptoError fails the test. */
 export function refusal(work: () => unknown): CryptoErrorCode | "accepted" {

@@ -121,6 +121,15 @@ t.test("random bytes are refused or are the encoding of what they give", async (
   );
 });
 
+t.test("byte strings are plain bytes of their own", async (t) => {
+  const encoded = encodeCbor([new Uint8Array(100).fill(7)]);
+  const [bytes] = decodeCbor(encoded) as [Uint8Array];
+  t.equal(bytes.constructor, Uint8Array);
+  t.equal(encoded.constructor, Uint8Array);
+  encoded.fill(0);
+  t.equal(bytes[99], 7);
+});
+
 t.test("records and maps", async (t) => {
   const record = { a: 1, b: { c: [Uint8Array.of(1), "x", null] }, d: undefined };
   t.same(plain(decodeCbor(encodeCbor(fromPlain(record)))), { a: 1, b: { c: [Uint8Array.of(1), "x", null] } });

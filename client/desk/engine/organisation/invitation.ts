@@ -18,13 +18,13 @@ export type Invitation = {
 export const newInvitationGroups = (primitives: Primitives): readonly string[] =>
   newReceipt((length) => primitives.randomBytes(length)).groups;
 
-/** `<desk>/#join.<organisation>.<profile>.<30 digits>`: the part after # never reaches a server. */
+/** `<desk>/#join/<organisation>/<profile>/<30 digits>`: the part after # never reaches a server. */
 export const invitationLink = (origin: string, invitation: Invitation): string =>
-  `${origin}/#join.${invitation.organisation}.${invitation.profile}.${invitation.groups.join("")}`;
+  `${origin}/#join/${invitation.organisation}/${invitation.profile}/${invitation.groups.join("")}`;
 
 /** @throws EngineError `wrong-link`. */
 export function readInvitation(link: string): Invitation {
-  const match = /join\.([0-9a-f]{32})\.(ORG-[A-Z]+)\.([\d\s-]+)$/.exec(link.trim());
+  const match = /join\/([0-9a-f]{32})\/(ORG-[A-Z]+)\/([\d\s-]+)$/.exec(link.trim());
   const groups = splitGroups(match?.[3] ?? "");
   const profile = match?.[2] ?? "";
   if (!match?.[1] || !isCode("provider_profile", profile)) throw new EngineError("wrong-link");

@@ -1,0 +1,112 @@
+import canonicalize from "canonicalize";
+import type { ReleasedTable } from "#schemas/release.ts";
+import { lowerNeed, type Profile } from "../profile.ts";
+import type { LinearSolver } from "../solver/solver.ts";
+import { cellName, type Knowledge, knowledgeOf } from "./knowledge.ts";
+
+/** What an attacker reaches for one hidden count; stays at the organisation, sealed. */
+export type AuditedCell = {
+  readonly cell: string;
+  readonly count: number;
+  readonly low: number;
+  readonly high: number;
+};
+export type AuditFailure = AuditedCell & { readonly reason: "too-narrow" | "printed-small" | "not-true" };
+
+export type AuditRecord = { readonly profile: Profile; readonly cells: readonly AuditedCell[] };
+
+const TOLERANCE = 1e-6;
+const seal = Symbol("audit pass");
+
+/**
+ * Proof that exactly these tables passed. It can be made here only; a release cannot be made without it.
+ */
+export class AuditPass {
+  readonly tables: readonly ReleasedTable[];
+  readonly record: AuditRecord;
+  constructor(key: symbol, tables: readonly ReleasedTable[], record: AuditRecord) {
+    if (key !== seal) throw new TypeError("an audit pass comes from the audit");
+    // A copy: what passed cannot be changed afterwards by whoever holds the tables.
+    this.tables = structuredClone(tables);
+    this.record = record;
+    Object.freeze(this);
+  }
+}
+
+export type AuditResult =
+  | { readonly passed: true; readonly pass: AuditPass }
+  | { readonly passed: false; readonly failures: readonly AuditFailure[] };
+
+/**
+ * Attacks tables as an outsider would, with every table at once, and says whether each hidden count below k
+ * keeps [max(0, a-1), k] (strict: [0, k]). Also refuses printed counts below k and counts that are not true.
+ * @param truth true count of a cell by its canonical name.
+ */
+export function audit(
+  tables: readonly ReleasedTable[],
+  truth: (cell: string) => number,
+  profile: Profile,
+  solver: LinearSolver,
+  options: {
+    readonly onProgress?: ((done: number, total: number) => void) | undefined;
+    readonly cancelled?: (() => boolean) | undefined;
+  } = {},
+): AuditResult {
+  const knowledge = knowledgeOf(tables);
+  const failures: AuditFailure[] = [];
+  for (const [cell, value] of knowledge.known) {
+    const count = truth(cell);
+    if (value !== count) failures.push({ cell, count, low: value, high: value, reason: "not-true" });
+    if (value < profile.k) failures.push({ cell, count, low: value, high: value, reason: "printed-small" });
+  }
+  const names = [...knowledge.unknown].sort();
+  const attack = attackOn(knowledge, names, solver);
+  const cells: AuditedCell[] = [];
+  for (const [index, cell] of names.entries()) {
+    if (options.cancelled?.()) return { passed: false, failures: [] };
+    options.onProgress?.(index, names.length);
+    const count = truth(cell);
+    if (count >= profile.k) continue;
+    const audited = { cell, count, ...attack(index) };
+    cells.push(audited);
+    if (audited.low > lowerNeed(profile, count) + TOLERANCE || audited.high < profile.k - TOLERANCE)
+      failures.push({ ...audited, reason: "too-narrow" });
+  }
+  return failures.length > 0
+    ? { passed: false, failures }
+    : { passed: true, pass: new AuditPass(seal, tables, { profile, cells }) };
+}
+
+/** Range of one unknown, given everything that is known. */
+function attackOn(knowledge: Knowledge, names: readonly string[], solver: LinearSolver) {
+  const column = new Map(names.map((name, index) => [name, index]));
+  const rows = knowledge.equations.flatMap(({ whole, parts }) => {
+    const terms: [number, number][] = [];
+    let right = 0;
+    const add = (name: string, factor: number) => {
+      const index = column.get(name);
+      if (index !== undefined) terms.push([index, factor]);
+      else right -= factor * knowledge.known.get(name)!;
+    };
+    add(whole, 1);
+    for (const part of parts) add(part, -1);
+    return terms.length === 0 ? [] : [{ terms, lower: right, upper: right }];
+  });
+  return (target: number) => {
+    const columns = names.map((_, index) => ({ lower: 0, upper: Infinity, cost: index === target ? 1 : 0 }));
+    const lowest = solver.solve({ sense: "minimise", columns, rows });
+    const highest = solver.solve({ sense: "maximise", columns, rows });
+    if (lowest.status !== "optimal" || highest.status === "infeasible")
+      throw new RangeError("the published tables contradict each other");
+    return { low: lowest.objective, high: highest.status === "unbounded" ? Infinity : highest.objective };
+  };
+}
+
+/** Canonical bytes of an audit record, whose digest a release carries. */
+export const auditBytes = (record: AuditRecord): Uint8Array =>
+  new TextEncoder().encode(canonicalize({ profile: record.profile, cells: finite(record.cells) }) ?? "");
+
+const finite = (cells: readonly AuditedCell[]) =>
+  cells.map(({ high, ...cell }) => ({ ...cell, high: Number.isFinite(high) ? high : null }));
+
+export { cellName };

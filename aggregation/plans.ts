@@ -1,0 +1,69 @@
+import type { Code } from "#schemas/codebook/code.ts";
+import { type Month, type Quarter, quarterOf } from "#schemas/time.ts";
+import type { TablePlan } from "./cube/dimension.ts";
+import {
+  age,
+  bamakoMoptiElsewhere,
+  bamakoOrOutside,
+  imputedOrientation,
+  perpetrator,
+  quarters,
+  violation,
+} from "./cube/dimensions.ts";
+
+/** The quarters that a period touches. */
+export function quartersBetween(from: Month, to: Month): Quarter[] {
+  const found: Quarter[] = [];
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++)
+    for (let month = 1; month <= 12; month += 3) {
+      const quarter = quarterOf(`${year}-${String(month).padStart(2, "0")}`);
+      if (quarter >= quarterOf(from) && quarter <= quarterOf(to)) found.push(quarter);
+    }
+  return found;
+}
+
+const violationsByPlace: TablePlan = {
+  id: "violations-place",
+  title: { fr: "Actes par violation et lieu", en: "Acts by violation and place" },
+  unit: "acts",
+  cuts: [
+    [violation(true), bamakoMoptiElsewhere],
+    [violation(false), bamakoMoptiElsewhere],
+    [violation(false), bamakoOrOutside],
+    [violation(false)],
+  ],
+};
+
+const violationsByPerpetrator: TablePlan = {
+  id: "violations-perpetrator",
+  title: { fr: "Actes par auteur présumé", en: "Acts by alleged perpetrator" },
+  unit: "acts",
+  cuts: [[perpetrator, bamakoOrOutside], [perpetrator]],
+};
+
+const personsByAge: TablePlan = {
+  id: "persons-age",
+  title: { fr: "Personnes par âge", en: "Persons by age" },
+  unit: "persons",
+  cuts: [[age, bamakoOrOutside], [age]],
+};
+
+const casesByMotive: TablePlan = {
+  id: "cases-motive",
+  title: { fr: "Cas selon le motif", en: "Cases by motive" },
+  unit: "cases",
+  cuts: [[imputedOrientation, bamakoOrOutside], [imputedOrientation]],
+};
+
+const casesByQuarter = (from: Month, to: Month): TablePlan => ({
+  id: "cases-quarter",
+  title: { fr: "Cas par trimestre", en: "Cases by quarter" },
+  unit: "cases",
+  cuts: [[quarters(quartersBetween(from, to)), bamakoOrOutside], [quarters(quartersBetween(from, to))]],
+});
+
+/** The tables of a mandate. The network's bulletin never splits by orientation (domain 5.1). */
+export function plansFor(mandate: Code<"mandate">, from: Month, to: Month): TablePlan[] {
+  const common = [violationsByPlace, violationsByPerpetrator, personsByAge, casesByQuarter(from, to)];
+  return mandate === "MD-NET" ? common : [...common, casesByMotive];
+}

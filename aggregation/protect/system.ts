@@ -1,0 +1,48 @@
+import { TOTAL } from "#schemas/release.ts";
+import type { DimensionPlan } from "../cube/dimension.ts";
+import { type CountedTable, cellKey } from "../cube/table.ts";
+
+/** One cell of the system, whichever tables it stands in. */
+export type SystemCell = { readonly id: string; readonly count: number };
+/** The parent is the sum of the children; numbers are positions in `cells`. */
+export type Sum = { readonly parent: number; readonly children: readonly number[] };
+/** All tables of a release as one linear system: cells shared by two tables are one variable. */
+export type TableSystem = {
+  readonly cells: readonly SystemCell[];
+  readonly sums: readonly Sum[];
+};
+
+const childrenOf = (dimension: DimensionPlan, code: string): string[] =>
+  dimension.categories
+    .filter((category) => (category.parent ?? TOTAL) === code)
+    .map((category) => category.code);
+
+/** Builds the system of several tables. */
+export function systemOf(tables: readonly CountedTable[]): TableSystem {
+  const positions = new Map<string, number>();
+  const cells: SystemCell[] = [];
+  const sums = new Map<string, Sum>();
+  const position = (id: string, count: number): number => {
+    const known = positions.get(id);
+    if (known !== undefined) return known;
+    positions.set(id, cells.length);
+    cells.push({ id, count });
+    return cells.length - 1;
+  };
+  for (const table of tables) {
+    const at = (key: readonly string[]): number => {
+      const id = cellKey(table.plan.unit, table.dimensions, key);
+      return position(id, table.counts.get(id)!);
+    };
+    for (const key of table.keys) {
+      const parent = at(key);
+      for (const [place, dimension] of table.dimensions.entries()) {
+        const children = childrenOf(dimension, key[place]!);
+        if (children.length === 0) continue;
+        const sum = { parent, children: children.map((child) => at(key.with(place, child))) };
+        sums.set(JSON.stringify([sum.parent, [...sum.children].sort((a, b) => a - b)]), sum);
+      }
+    }
+  }
+  return { cells, sums: [...sums.values()] };
+}

@@ -1,0 +1,50 @@
+import canonicalize from "canonicalize";
+import { codebookVersion } from "#schemas/codebook/codebook.ts";
+import { MARK, Release, type ReleaseManifest, type RenderingName } from "#schemas/release.ts";
+import { type AuditPass, auditBytes } from "../audit/audit.ts";
+import { notesFor } from "./notes.ts";
+
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export type ReleaseInput = Pick<
+  Release,
+  "organisation" | "fictional" | "mandate" | "audience" | "period" | "made"
+> & { readonly codebookDigest: string };
+
+/** Makes a release of tables that passed the audit; there is no other way to make one. */
+export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256): Release {
+  const { codebookDigest, ...rest } = input;
+  return Release.parse({
+    format: "lakana-release/1",
+    ...rest,
+    codebook: { version: codebookVersion, digest: codebookDigest },
+    rules: { profile: pass.record.profile.name, k: pass.record.profile.k, mark: MARK },
+    notes: notesFor(pass.record.profile),
+    tables: pass.tables,
+    audit_digest: hex(sha256(auditBytes(pass.record))),
+  });
+}
+
+/** RFC 8785 text of what two people sign: the release and the digests of its renderings. */
+export function manifestText(
+  release: Release,
+  renderings: Readonly<Record<RenderingName, string>>,
+  sha256: Sha256,
+): string {
+  const digest = (name: RenderingName) => hex(sha256(utf8(renderings[name])));
+  const manifest: ReleaseManifest = {
+    release,
+    renderings: {
+      "tables.csv": digest("tables.csv"),
+      "bulletin.fr.html": digest("bulletin.fr.html"),
+      "bulletin.en.html": digest("bulletin.en.html"),
+    },
+  };
+  const text = canonicalize(manifest);
+  if (text === undefined) throw new TypeError("the release cannot be written as JSON");
+  return text;
+}

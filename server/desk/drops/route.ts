@@ -1,0 +1,36 @@
+import { DropChunkParams, DropIdParams, type DropPage } from "#schemas/api/desk.ts";
+import { PageQuery } from "#schemas/api/parts.ts";
+import { DROP_LENGTH } from "#schemas/envelope.ts";
+import { fromHex, toHex } from "../../bytes.ts";
+import { OCTETS } from "../../plugins/octets.ts";
+import { ProblemError } from "../../plugins/problems.ts";
+import type { App } from "../../plugins/validation.ts";
+import type { DeskParts } from "../parts.ts";
+
+/** Sealed reports on their way to the devices that can open them. */
+export function deskDropRoutes(app: App, { store, signedIn }: DeskParts): void {
+  app.get("/v1/desk/drops", { schema: { querystring: PageQuery } }, async (request): Promise<DropPage> => {
+    const { org } = signedIn(request, "RO-CASE", "RO-SUP");
+    const { after, limit } = request.query;
+    const rows = await store.drops.waiting(org, after === undefined ? undefined : fromHex(after), limit);
+    const last = rows.at(-1);
+    return {
+      drops: rows.map(({ id, chunks }) => ({ id: toHex(id), first: DROP_LENGTH, chunks })),
+      next: last && rows.length === limit ? toHex(last.id) : null,
+    };
+  });
+
+  app.get("/v1/desk/drops/:id", { schema: { params: DropIdParams } }, async (request, reply) => {
+    const { org } = signedIn(request, "RO-CASE", "RO-SUP");
+    const first = await store.drops.first(org, fromHex(request.params.id));
+    if (!first) throw new ProblemError("not-found");
+    return reply.type(OCTETS).send(first);
+  });
+
+  app.get("/v1/desk/drops/:id/chunks/:i", { schema: { params: DropChunkParams } }, async (request, reply) => {
+    const { org } = signedIn(request, "RO-CASE", "RO-SUP");
+    const chunk = await store.drops.chunk(org, fromHex(request.params.id), request.params.i);
+    if (!chunk) throw new ProblemError("not-found");
+    return reply.type(OCTETS).send(chunk);
+  });
+}

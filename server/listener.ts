@@ -1,0 +1,67 @@
+import { fastify } from "fastify";
+import type { Clock } from "./clock.ts";
+import type { BucketSize } from "./plugins/bucket.ts";
+import { problems } from "./plugins/errors.ts";
+import { health } from "./plugins/health.ts";
+import type { EventLog } from "./plugins/log.ts";
+import { pages } from "./plugins/pages.ts";
+import { security } from "./plugins/security.ts";
+import { type App, zodValidation } from "./plugins/validation.ts";
+import type { Store } from "./store/store.ts";
+
+export type Limits = {
+  /** Drops and chunks. */
+  readonly drops: BucketSize;
+  /** Reading at the site, and requests of signed-in devices at the desk. */
+  readonly reads: BucketSize;
+  /** Set-up, challenges, sessions and joins: what anybody can ask of the desk. */
+  readonly entrance: BucketSize;
+};
+
+/** Drops: a hundred thousand are 0.8 GB, so absorb first (protocol 2.11); a lasting flood gets 4 GB a day. */
+export const DEFAULT_LIMITS: Limits = {
+  drops: { burst: 20_000, rate: 6 },
+  reads: { burst: 20_000, rate: 2_000 },
+  entrance: { burst: 1_000, rate: 20 },
+};
+
+/** What both listeners are made of. Time, storage and log are passed in. */
+export type Parts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly limits: Limits;
+};
+
+export type ListenerOptions = Parts & {
+  readonly name: "site" | "desk";
+  /** Folder with the built page. */
+  readonly pages: string;
+  /** Milliseconds in which a whole request must have arrived. */
+  readonly requestTimeout: number;
+};
+
+/** A listener without routes of its own: silent, strict, bounded in size, count and time. */
+export async function listener(options: ListenerOptions): Promise<App> {
+  const app = zodValidation(
+    fastify({
+      logger: false,
+      trustProxy: false,
+      bodyLimit: 64 * 1024,
+      requestTimeout: options.requestTimeout,
+      connectionTimeout: 0,
+      keepAliveTimeout: 10_000,
+      http: { headersTimeout: 30_000, maxHeaderSize: 8 * 1024 },
+      return503OnClosing: true,
+      forceCloseConnections: true,
+      routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 64 },
+      exposeHeadRoutes: false,
+    }),
+  );
+  app.server.maxConnections = 4096;
+  await security(app, options.name);
+  problems(app, options.log);
+  health(app, options.store);
+  pages(app, options.pages);
+  return app;
+}

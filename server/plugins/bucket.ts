@@ -1,0 +1,21 @@
+import type { Clock } from "../clock.ts";
+import { ProblemError } from "./problems.ts";
+
+/** `burst` requests at once, and `rate` more each second. */
+export type BucketSize = { readonly burst: number; readonly rate: number };
+
+/**
+ * One bucket for everybody (protocol 2.11): the server knows no address to count by.
+ * @returns a check that throws ProblemError `too-many-requests` when the bucket is empty.
+ */
+export function tokenBucket({ burst, rate }: BucketSize, clock: Clock): () => void {
+  let tokens = burst;
+  let filled = clock();
+  return () => {
+    const now = clock();
+    tokens = Math.min(burst, tokens + (Math.max(0, now - filled) / 1000) * rate);
+    filled = now;
+    if (tokens < 1) throw new ProblemError("too-many-requests");
+    tokens -= 1;
+  };
+}

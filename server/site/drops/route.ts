@@ -1,0 +1,56 @@
+import { BODY_LENGTH, ChunkParams, UploadParams } from "#schemas/api/public.ts";
+import { fromHex, toHex } from "../../bytes.ts";
+import { today } from "../../clock.ts";
+import { tokenBucket } from "../../plugins/bucket.ts";
+import { exactly } from "../../plugins/octets.ts";
+import { padded } from "../../plugins/padding.ts";
+import { ProblemError } from "../../plugins/problems.ts";
+import type { App } from "../../plugins/validation.ts";
+import type { SiteParts } from "../parts.ts";
+import { takeApart } from "./header.ts";
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** Takes sealed reports. A success is answered only once the bytes are on disk. */
+export function dropRoutes(app: App, { store, clock, limits, known }: SiteParts): void {
+  const takeToken = tokenBucket(limits.drops, clock);
+
+  app.post("/v1/drop", { bodyLimit: BODY_LENGTH.drop }, async (request, reply) => {
+    takeToken();
+    const drop = takeApart(exactly(request.body, BODY_LENGTH.drop));
+    if (!(await known.bundle(drop.org))) throw new ProblemError("unknown-organisation");
+    const outcome = await store.drops.put(drop, today(clock));
+    if (outcome.state === "different") throw new ProblemError("different-drop");
+    reply.type(JSON_TYPE);
+    if (outcome.state === "stored") return reply.code(201).send(padded({ state: "stored" }));
+    return reply.code(202).send(padded({ upload: toHex(outcome.upload) }));
+  });
+
+  app.put(
+    "/v1/drop/:upload/:i",
+    { bodyLimit: BODY_LENGTH.chunk, schema: { params: ChunkParams } },
+    async (request, reply) => {
+      takeToken();
+      const { upload, i } = request.params;
+      const outcome = await store.drops.putChunk(
+        fromHex(upload),
+        i,
+        exactly(request.body, BODY_LENGTH.chunk),
+      );
+      if (outcome === "unknown") throw new ProblemError("unknown-upload");
+      if (outcome === "different") throw new ProblemError("different-drop");
+      return reply.code(204).send();
+    },
+  );
+
+  app.post("/v1/drop/:upload/done", { schema: { params: UploadParams } }, async (request, reply) => {
+    takeToken();
+    const outcome = await store.drops.finish(fromHex(request.params.upload));
+    if (outcome === "unknown") throw new ProblemError("unknown-upload");
+    if (outcome === "incomplete") throw new ProblemError("incomplete-upload");
+    return reply
+      .code(201)
+      .type(JSON_TYPE)
+      .send(padded({ state: "stored" }));
+  });
+}

@@ -1,0 +1,23 @@
+import type { Database } from "better-sqlite3";
+import type { GroupCommit } from "./queue.ts";
+
+/** Days that an unfinished upload is kept: 72 hours at least, because only the day is known. */
+const UPLOAD_DAYS = 3;
+
+/** Deletes what is over; see Store.forget. */
+export function forgetter(database: Database, queue: GroupCommit) {
+  const unfinished = database.prepare(
+    `DELETE FROM sealed_drop WHERE state = 0 AND (org, id) IN (SELECT org, drop_id FROM upload WHERE day < ?)`,
+  );
+  const uploads = database.prepare("DELETE FROM upload WHERE day < ?");
+  const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
+  const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
+  return async (day: number, epoch: number): Promise<void> => {
+    await queue.write(() => {
+      unfinished.run(day - UPLOAD_DAYS);
+      uploads.run(day - UPLOAD_DAYS);
+      slots.run(epoch);
+      invites.run(day);
+    });
+  };
+}

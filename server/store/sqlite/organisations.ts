@@ -1,0 +1,63 @@
+import type { Database } from "better-sqlite3";
+import type { Bytes, DeviceRow, Organisation, OrganisationStore } from "../store.ts";
+import { sqliteInvites } from "./invites.ts";
+import type { GroupCommit } from "./queue.ts";
+
+type OrganisationRow = { id: Buffer; ork: Buffer; bundle_seq: number; bundle: Buffer };
+type Device = { org: Buffer; id: Buffer; cert: Buffer; revoked: number };
+
+const organisationOf = ({ id, ork, bundle_seq, bundle }: OrganisationRow): Organisation => ({
+  id,
+  ork,
+  bundleSequence: bundle_seq,
+  bundle,
+});
+const deviceOf = (row: Device): DeviceRow => ({ ...row, revoked: row.revoked === 1 });
+
+export function sqliteOrganisations(database: Database, queue: GroupCommit): OrganisationStore {
+  const all = database.prepare<[], OrganisationRow>(
+    "SELECT id, ork, bundle_seq, bundle FROM organisation ORDER BY id",
+  );
+  const one = database.prepare<[Bytes], OrganisationRow>(
+    "SELECT id, ork, bundle_seq, bundle FROM organisation WHERE id = ?",
+  );
+  const create = database.prepare(
+    "INSERT INTO organisation (id, ork, bundle_seq, bundle) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const insertDevice = database.prepare(
+    "INSERT INTO device (org, id, cert, revoked) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING",
+  );
+  const replace = database.prepare(
+    "UPDATE organisation SET bundle_seq = ?, bundle = ? WHERE id = ? AND bundle_seq = ?",
+  );
+  const revoke = database.prepare("UPDATE device SET revoked = 1 WHERE org = ? AND id = ?");
+  const devices = database.prepare<[Bytes], Device>(
+    "SELECT org, id, cert, revoked FROM device WHERE org = ? ORDER BY id",
+  );
+  const device = database.prepare<[Bytes, Bytes], Device>(
+    "SELECT org, id, cert, revoked FROM device WHERE org = ? AND id = ?",
+  );
+  const addDevice = ({ org, id, cert }: DeviceRow) => insertDevice.run(org, id, cert).changes === 1;
+
+  return {
+    ...sqliteInvites(database, queue, addDevice, (org, id) => device.get(org, id) !== undefined),
+    all: async () => all.all().map(organisationOf),
+    one: async (org) => {
+      const row = one.get(org);
+      return row && organisationOf(row);
+    },
+    create: ({ id, ork, bundleSequence, bundle }, first) =>
+      queue.write(() => create.run(id, ork, bundleSequence, bundle).changes === 1 && addDevice(first)),
+    replaceBundle: (org, sequence, bundle, revoked) =>
+      queue.write(() => {
+        if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
+        for (const id of revoked) revoke.run(org, id);
+        return true;
+      }),
+    devices: async (org) => devices.all(org).map(deviceOf),
+    device: async (org, id) => {
+      const row = device.get(org, id);
+      return row && deviceOf(row);
+    },
+  };
+}

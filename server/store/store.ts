@@ -1,0 +1,172 @@
+// What the server needs from a storage engine. Every method is asynchronous, scoped to one organisation
+// where rows belong to one, and a promise of a write resolves only once the write is durable.
+import type { RoleCode } from "#schemas/api/desk.ts";
+import type { RenderingName } from "#schemas/release.ts";
+
+/** Ids and blobs are raw bytes here; hex and base64url live at the HTTP boundary only. */
+export type Bytes = Uint8Array;
+export type PartName = "file" | "stat" | "ident";
+export type PartKey = { readonly case: Bytes; readonly part: PartName };
+
+export type Organisation = {
+  readonly id: Bytes;
+  readonly ork: Bytes;
+  readonly bundleSequence: number;
+  /** The signed bundle as it was uploaded. */
+  readonly bundle: Bytes;
+};
+
+export type DeviceRow = {
+  readonly org: Bytes;
+  readonly id: Bytes;
+  readonly cert: Bytes;
+  readonly revoked: boolean;
+};
+
+/** The two stored pieces of a drop's first 8192 bytes (002-drops.sql). */
+export type NewDrop = {
+  readonly org: Bytes;
+  /** The whole header, bytes 0..1191, from which the engine derives the drop's id. */
+  readonly header: Bytes;
+  readonly chunks: number;
+  readonly body: Bytes;
+  readonly enc: Bytes;
+};
+
+/** `stored`: complete and durable. `open`: chunks may be put. `different`: same header, other bytes. */
+export type DropOutcome =
+  | { readonly state: "stored" }
+  | { readonly state: "open"; readonly upload: Bytes }
+  | { readonly state: "different" };
+
+export interface DropStore {
+  /** @param day today, kept only for unfinished uploads. @throws StoreFull */
+  put(drop: NewDrop, day: number): Promise<DropOutcome>;
+  /** `unknown`: no such upload or no such number; `different`: another chunk is stored there. */
+  putChunk(upload: Bytes, number: number, body: Bytes): Promise<"stored" | "unknown" | "different">;
+  finish(upload: Bytes): Promise<"stored" | "unknown" | "incomplete">;
+  /** Waiting drops after `after` in key order, which is unrelated to arrival. */
+  waiting(
+    org: Bytes,
+    after: Bytes | undefined,
+    limit: number,
+  ): Promise<{ readonly id: Bytes; readonly chunks: number }[]>;
+  /** The first 8192 bytes, `enc` zero once ingested; undefined when there is no such complete drop. */
+  first(org: Bytes, id: Bytes): Promise<Bytes | undefined>;
+  chunk(org: Bytes, id: Bytes, number: number): Promise<Bytes | undefined>;
+}
+
+export interface BoardStore {
+  /** Slots of 2048 bytes that are still to be shown in `epoch`, in tag order. */
+  slots(org: Bytes, bucket: number, epoch: number): Promise<Bytes[]>;
+}
+
+export type CommitWrite = {
+  readonly ingested: readonly Bytes[];
+  readonly parts: readonly (PartKey & { readonly expect: Bytes | null; readonly blob: Bytes })[];
+  readonly grants: readonly {
+    readonly device: Bytes;
+    readonly subject: Bytes;
+    readonly epoch: number;
+    readonly blob: Bytes;
+  }[];
+  readonly slots: readonly { readonly bucket: number; readonly slot: Bytes; readonly lastEpoch: number }[];
+  readonly deleteCases: readonly Bytes[];
+  readonly deleteDrops: readonly Bytes[];
+};
+
+export type CommitOutcome =
+  | { readonly state: "written"; readonly etags: readonly (PartKey & { readonly etag: Bytes })[] }
+  | { readonly state: "conflict"; readonly conflicts: readonly PartKey[] }
+  /** A drop or a device that this organisation does not have. */
+  | { readonly state: "unknown" };
+
+export interface CaseStore {
+  /** All or nothing. @throws StoreFull */
+  commit(org: Bytes, write: CommitWrite): Promise<CommitOutcome>;
+  list(org: Bytes): Promise<(PartKey & { readonly etag: Bytes })[]>;
+  part(
+    org: Bytes,
+    key: PartKey,
+  ): Promise<(PartKey & { readonly etag: Bytes; readonly blob: Bytes }) | undefined>;
+  grants(
+    org: Bytes,
+    device: Bytes,
+    after: { readonly subject: Bytes; readonly epoch: number } | undefined,
+    limit: number,
+  ): Promise<{ readonly subject: Bytes; readonly epoch: number; readonly blob: Bytes }[]>;
+}
+
+export type Invite = {
+  readonly id: Bytes;
+  readonly roles: readonly RoleCode[];
+  readonly join?: { readonly dsk: Bytes; readonly dek: Bytes; readonly proof: Bytes };
+  readonly cert?: Bytes;
+};
+
+export interface OrganisationStore {
+  all(): Promise<Organisation[]>;
+  one(org: Bytes): Promise<Organisation | undefined>;
+  /** False when the organisation exists already. */
+  create(organisation: Organisation, device: DeviceRow): Promise<boolean>;
+  /** Replaces the bundle if its predecessor has the sequence number before it, and revokes devices. */
+  replaceBundle(org: Bytes, sequence: number, bundle: Bytes, revoked: readonly Bytes[]): Promise<boolean>;
+  devices(org: Bytes): Promise<DeviceRow[]>;
+  device(org: Bytes, id: Bytes): Promise<DeviceRow | undefined>;
+  invite(
+    org: Bytes,
+    invite: { id: Bytes; lookup: Bytes; roles: readonly RoleCode[]; lastDay: number },
+  ): Promise<boolean>;
+  inviteById(org: Bytes, id: Bytes, day: number): Promise<Invite | undefined>;
+  inviteByLookup(org: Bytes, lookup: Bytes, day: number): Promise<Invite | undefined>;
+  /** False when the invite is unknown or was answered with other keys before. */
+  join(org: Bytes, lookup: Bytes, day: number, join: NonNullable<Invite["join"]>): Promise<boolean>;
+  joins(org: Bytes, day: number): Promise<Invite[]>;
+  /** False when the device exists or the invite was used. */
+  admit(org: Bytes, invite: Bytes, device: DeviceRow): Promise<boolean>;
+}
+
+export type Signature = { readonly device: Bytes; readonly cert: Bytes; readonly signature: Bytes };
+export type ReleaseRow = {
+  readonly id: Bytes;
+  readonly org: Bytes;
+  readonly access: "public" | "token";
+  readonly manifest: string;
+  readonly kokCert: Bytes;
+  readonly author: Signature;
+  readonly approver?: Signature;
+};
+
+export interface ReleaseStore {
+  /** False when this release was proposed before. */
+  propose(release: ReleaseRow, renderings: Readonly<Record<RenderingName, string>>): Promise<boolean>;
+  /** False when it is approved already. */
+  approve(org: Bytes, id: Bytes, approver: Signature): Promise<boolean>;
+  ofOrganisation(org: Bytes): Promise<ReleaseRow[]>;
+  one(org: Bytes, id: Bytes): Promise<ReleaseRow | undefined>;
+  addToken(id: Bytes, hash: Bytes): Promise<void>;
+  /** Approved releases that are public or that the token with this digest opens. */
+  published(tokenHash: Bytes | undefined): Promise<ReleaseRow[]>;
+  publishedOne(id: Bytes, tokenHash: Bytes | undefined): Promise<ReleaseRow | undefined>;
+  rendering(id: Bytes, name: RenderingName): Promise<string | undefined>;
+}
+
+export interface Store {
+  readonly drops: DropStore;
+  readonly board: BoardStore;
+  readonly cases: CaseStore;
+  readonly organisations: OrganisationStore;
+  readonly releases: ReleaseStore;
+  /** 32 random bytes, made when first asked for and the same ever after. */
+  secret(name: "board"): Promise<Bytes>;
+  /** Forgets what is over: unfinished uploads, slots of past weeks, invites. */
+  forget(day: number, epoch: number): Promise<void>;
+  /** True when the engine can read and its schema is current. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** No room left on the disk: the write did not happen, reading goes on. */
+export class StoreFull extends Error {
+  override name = "StoreFull";
+}

@@ -75,7 +75,7 @@ const TABLES = {
     door: "door-enter",
     no: "eye-off",
   },
-  interface: {
+  controls: {
     yes: "check",
     cross: "x",
     back: "arrow-left",

@@ -1,0 +1,59 @@
+import { ApiError, json } from "#client/shared/api/request.ts";
+import { type Clocks, clocksDisagree, dayForSealing, epochForReading } from "../clock.ts";
+import type { Keys } from "../sealing/contract.ts";
+import type { Listed } from "../state.ts";
+import type { Ports } from "./ports.ts";
+
+/** Milliseconds a drop may take: 8 KiB at the 2 kB/s of a crowded 2G cell, and some more. */
+const DROP_TIMEOUT = 120_000;
+
+export type Connection = ReturnType<typeof createConnection>;
+
+/** What the page fetches and posts, and the clock that it learns on the way. */
+export function createConnection(ports: Ports) {
+  let server: number | undefined;
+  const clocks = (): Clocks => ({ device: ports.now(), server });
+  const bundles = new Map<string, Uint8Array>();
+
+  const ask: Ports["request"] = async (path, options) => {
+    const answer = await ports.request(path, options);
+    if (answer.date !== undefined) server = answer.date;
+    if (clocksDisagree(clocks()) && !ports.state().clockWrong) ports.dispatch({ type: "clock" });
+    return answer;
+  };
+
+  return {
+    /** The checked organisations; also told to the page. */
+    async listing(): Promise<readonly Listed[]> {
+      const known = ports.state().organisations;
+      if (known && known.length > 0) return known;
+      const list = await ports.call("organisations", json(await ask("/v1/organisations")));
+      ports.dispatch({ type: "organisations", list });
+      return list;
+    },
+
+    /** What to seal to. @throws ApiError `refused` when the organisation is not listed. */
+    async keys(code: Keys["code"]): Promise<Keys> {
+      const list = await this.listing();
+      const organisation = ports.state().draft.organisation;
+      const entry = list.find((one) => one.id === organisation);
+      if (!entry) throw new ApiError("refused");
+      const bundle = bundles.get(entry.id) ?? (await ask(`/v1/bundle/${entry.id}`)).bytes;
+      bundles.set(entry.id, bundle);
+      return { organisation: entry.id, bundle, known: entry.seq, day: dayForSealing(clocks()), code };
+    },
+
+    /** Fetches the keys anew at the next use: these ones were refused. */
+    forgetKeys: (): void => bundles.clear(),
+
+    /** Delivers sealed bytes. The server answers the same bytes the same, so trying again is safe. */
+    async deliver(drop: Uint8Array): Promise<void> {
+      await ask("/v1/drop", { method: "POST", body: drop, timeout: DROP_TIMEOUT });
+    },
+
+    async board(keys: Keys, bucket: number): Promise<{ board: Uint8Array; epoch: number }> {
+      const { bytes } = await ask(`/v1/board/${keys.organisation}/${bucket}`);
+      return { board: bytes, epoch: epochForReading(clocks()) };
+    },
+  };
+}

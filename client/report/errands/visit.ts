@@ -1,0 +1,66 @@
+import { consentOf } from "../draft.ts";
+import type { Content } from "../sealing/contract.ts";
+import type { Journey } from "../state.ts";
+import type { Connection } from "./connection.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Ports } from "./ports.ts";
+import { troubleOf } from "./trouble.ts";
+
+/** Derives the typed code. Its picture then shows whether it was typed right. */
+export async function recall(ports: Ports): Promise<void> {
+  try {
+    const { picture } = await ports.call("recall", ports.state().visit.groups.join(" "));
+    ports.dispatch({ type: "recalled", picture });
+  } catch (error) {
+    ports.dispatch({ type: "unread", trouble: troubleOf(error) });
+  }
+}
+
+/** Fetches the board and reads it; then one drop goes out whatever was found, so that a visit tells nothing. */
+export async function readAnswers(ports: Ports, connection: Connection, outbox: Outbox): Promise<void> {
+  try {
+    ports.dispatch({ type: "unread", trouble: undefined });
+    const keys = await connection.keys("typed");
+    const { board, epoch } = await connection.board(keys, await ports.call("bucket", keys));
+    const messages = await ports.call("read", keys, board, epoch);
+    ports.dispatch({ type: "messages", messages });
+    const read = messages.map((message) => message.index);
+    await outbox
+      .send("typed", read.length > 0 ? { type: "ack-read", read } : { type: "cover" })
+      // A lost acknowledgement costs nothing: the answer is posted again and acknowledged next time.
+      .catch(() => outbox.empty());
+  } catch (error) {
+    ports.dispatch({ type: "unread", trouble: troubleOf(error) });
+  }
+}
+
+/** What an errand with a code is as a drop. */
+export function errandContent({ visit, draft }: Journey): Omit<Content, "seq"> {
+  if (visit.errand === "withdraw") return { type: "withdraw" };
+  if (visit.errand === "reconsent") return { type: "follow-up", consent: consentOf(draft) };
+  return { type: "follow-up", narrative: visit.reply.trim() };
+}
+
+export async function deliverErrand(ports: Ports, outbox: Outbox): Promise<void> {
+  try {
+    await outbox.send("typed", errandContent(ports.state()));
+    ports.dispatch({ type: "delivered" });
+  } catch (error) {
+    ports.dispatch({ type: "trouble", trouble: troubleOf(error) });
+  }
+}
+
+/** Sends the answer to a quote; it counts as given once it is delivered. */
+export async function answerQuote(
+  ports: Ports,
+  outbox: Outbox,
+  index: number,
+  approved: boolean,
+): Promise<void> {
+  try {
+    await outbox.send("typed", { type: "follow-up", quote: { quote: index, approved } });
+    ports.dispatch({ type: "quote", index, approved });
+  } catch (error) {
+    ports.dispatch({ type: "trouble", trouble: troubleOf(error) });
+  }
+}

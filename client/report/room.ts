@@ -1,0 +1,105 @@
+import { request } from "#client/shared/api/request.ts";
+import { createConnection } from "./errands/connection.ts";
+import { createOutbox } from "./errands/outbox.ts";
+import type { Ports } from "./errands/ports.ts";
+import { sendReport } from "./errands/report.ts";
+import { answerQuote, deliverErrand, readAnswers, recall } from "./errands/visit.ts";
+import { journey } from "./journey.ts";
+import { openSealer } from "./sealing/open.ts";
+import { type Action, type Journey, START } from "./state.ts";
+
+/** A whole number below `below`, without the bias of a remainder. */
+function random(below: number): number {
+  const limit = Math.floor(256 / below) * below;
+  const byte = crypto.getRandomValues(new Uint8Array(1))[0]!;
+  return byte < limit ? byte % below : random(below);
+}
+
+export type Room = ReturnType<typeof createRoom>;
+
+/** The open page: its state, and the errands that a changed state asks for. All of it is gone with the page. */
+export function createRoom(changed: (state: Journey) => void, start: Journey = START) {
+  let state = start;
+  let session = open();
+  let busy = false;
+
+  function open() {
+    const sealer = openSealer();
+    const mine = { alive: true };
+    const ports: Ports = {
+      call: sealer.call,
+      request,
+      now: Date.now,
+      random,
+      state: () => state,
+      // An errand that ends after everything was erased must not bring anything back.
+      dispatch: (action) => {
+        if (mine.alive) dispatch(action);
+      },
+    };
+    const connection = createConnection(ports);
+    const outbox = createOutbox(ports, connection);
+    return {
+      ports,
+      connection,
+      outbox,
+      close() {
+        mine.alive = false;
+        sealer.close();
+      },
+    };
+  }
+
+  /** One errand at a time: a second touch on a slow phone changes nothing. */
+  function once(errand: () => Promise<void>): void {
+    if (busy) return;
+    busy = true;
+    const current = session;
+    void errand().finally(() => {
+      if (current === session) busy = false;
+    });
+  }
+
+  const errands = {
+    prepare: () =>
+      void session.connection
+        .listing()
+        .catch(() => undefined)
+        .then(() => session.ports.call("prepare"))
+        .catch(() => undefined),
+    listing: () =>
+      void session.connection
+        .listing()
+        .catch(() => session.ports.dispatch({ type: "trouble", trouble: "offline" })),
+    send: () => once(() => sendReport(session.ports, session.connection, session.outbox)),
+    recall: () => once(() => recall(session.ports)),
+    read: () => once(() => readAnswers(session.ports, session.connection, session.outbox)),
+    deliver: () => once(() => deliverErrand(session.ports, session.outbox)),
+    quote: (index: number, approved: boolean) =>
+      once(() => answerQuote(session.ports, session.outbox, index, approved)),
+  };
+
+  function dispatch(action: Action): void {
+    const before = state.screen;
+    state = journey(state, action);
+    if (action.type === "erase") {
+      session.close();
+      session = open();
+      busy = false;
+    }
+    changed(state);
+    if (state.screen !== before && action.type !== "back") arrive(before);
+  }
+
+  /** What starts by itself when a screen is reached. */
+  function arrive(from: Journey["screen"]): void {
+    if (state.screen === "language" && from === "front") errands.prepare();
+    if (state.screen === "organisation" && !state.organisations?.length) errands.listing();
+    if (state.screen === "send") errands.send();
+    if (state.screen === "return-picture") errands.recall();
+    if (state.screen === "messages" && state.draft.organisation && !state.visit.messages) errands.read();
+    if (state.screen === "return-send") errands.deliver();
+  }
+
+  return { dispatch, errands, state: () => state, close: () => session.close() };
+}

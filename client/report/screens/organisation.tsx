@@ -1,0 +1,51 @@
+import { controls } from "#client/shared/pictograms/controls.generated.ts";
+import { common } from "../text/common.ts";
+import { start } from "../text/start.ts";
+import { Button } from "../widgets/button.tsx";
+import { useRoom } from "../widgets/context.ts";
+import { Heading, Sentence } from "../widgets/heading.tsx";
+import { Tile } from "../widgets/tile.tsx";
+
+/** Which organisation reads, where several are listed; or that none can be reached. */
+export function Organisation() {
+  const { state, dispatch, errands, say } = useRoom();
+  const list = state.organisations;
+  const visiting = state.visit.picture !== undefined && state.trail.includes("return-picture");
+  if (!list && !state.trouble) return <p role="status">{say(common.wait)}</p>;
+  if (!list || list.length === 0)
+    return (
+      <>
+        <Heading phrase={start.unavailable} />
+        <Sentence phrase={start.unavailableWhy} />
+        <div class="actions">
+          <Button
+            words={common.retry}
+            kind="main"
+            onPress={() => {
+              dispatch({ type: "again" });
+              errands.listing();
+            }}
+          />
+        </div>
+      </>
+    );
+  return (
+    <>
+      <Heading phrase={start.organisation} />
+      <ul class="tiles">
+        {list.map((organisation) => (
+          <Tile
+            key={organisation.id}
+            words={{ id: `organisation.${organisation.id}`, ...organisation.name }}
+            icon={controls.advisers}
+            chosen={organisation.id === state.draft.organisation}
+            onChoose={() => {
+              dispatch({ type: "organisation", id: organisation.id });
+              dispatch(visiting ? { type: "go", screen: "messages" } : { type: "next" });
+            }}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { holdsCode } from "../code-in-text.ts";
+import { common } from "../text/common.ts";
+import { facts } from "../text/facts.ts";
+import { Account } from "../widgets/account.tsx";
+import { Button } from "../widgets/button.tsx";
+import { useRoom } from "../widgets/context.ts";
+import { Heading } from "../widgets/heading.tsx";
+
+/** Screen 11: words are never needed. */
+export function Words() {
+  const { state, dispatch } = useRoom();
+  const code = state.code?.groups ?? [];
+  const { words } = state.draft;
+  return (
+    <>
+      <Heading phrase={facts.words} />
+      <Account
+        text={words}
+        code={code}
+        onText={(text) => dispatch({ type: "write", field: "words", text })}
+      />
+      <div class="actions">
+        <Button
+          words={words.trim() === "" ? common.skip : common.next}
+          kind="main"
+          disabled={holdsCode(words, code)}
+          onPress={() => dispatch({ type: "next" })}
+        />
+      </div>
+    </>
+  );
+}

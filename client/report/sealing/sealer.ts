@@ -1,0 +1,103 @@
+import { readBoard } from "#crypto/board.ts";
+import { fromHex } from "#crypto/bytes.ts";
+import { sealDrop } from "#crypto/drop.ts";
+import { CryptoError } from "#crypto/errors.ts";
+import type { Primitives } from "#crypto/primitives/primitives.ts";
+import {
+  bucketOf,
+  caseReference,
+  GROUPS,
+  LONG_GROUPS,
+  newReceipt,
+  pictureOf,
+  type Receipt,
+  readReceipt,
+  replySecret,
+  rootKey,
+} from "#crypto/receipt.ts";
+import { recipientOf, verifyBundle } from "#crypto/signed.ts";
+import type { Bundle } from "#schemas/bundle.ts";
+import { consentToBits } from "#schemas/consent.ts";
+import type { DropHead } from "#schemas/head.ts";
+import type { ShownMessage } from "../visit.ts";
+import type { Content, Keys, Sealer } from "./contract.ts";
+import { TOO_SLOW } from "./estimate.ts";
+import { checkedListing } from "./listing.ts";
+
+type Held = { readonly receipt: Receipt; readonly root: Uint8Array };
+
+/** @param slowness predicted milliseconds of the slow derivation on this device. */
+export function createSealer(primitives: Primitives, slowness: () => number): Sealer {
+  const codes: { drawn?: Held | undefined; typed?: Held | undefined } = {};
+
+  const draw = (): Held => {
+    if (slowness() <= TOO_SLOW)
+      try {
+        const receipt = newReceipt(primitives.randomBytes, GROUPS);
+        return { receipt, root: rootKey(receipt) };
+      } catch (error) {
+        // A phone that cannot give 19 MiB takes the long code, which needs none.
+        if (error instanceof CryptoError) throw error;
+      }
+    const receipt = newReceipt(primitives.randomBytes, LONG_GROUPS);
+    return { receipt, root: rootKey(receipt) };
+  };
+  const secretFor = (keys: Keys): Uint8Array => {
+    const held = codes[keys.code];
+    if (!held) throw new CryptoError("code", "no code was drawn or typed");
+    return replySecret(held.root, fromHex(keys.organisation));
+  };
+
+  return {
+    organisations: (listing) => checkedListing(primitives, listing),
+    prepare() {
+      codes.drawn ??= draw();
+      return { groups: codes.drawn.receipt.groups, picture: pictureOf(codes.drawn.root) };
+    },
+    renew() {
+      codes.drawn = undefined;
+    },
+    recall(typed) {
+      const receipt = readReceipt(typed);
+      codes.typed = { receipt, root: rootKey(receipt) };
+      return { picture: pictureOf(codes.typed.root) };
+    },
+    seal(keys, content) {
+      const bundle = verified(primitives, keys);
+      const secret = content.type === "cover" ? undefined : secretFor(keys);
+      return sealDrop(primitives, {
+        recipient: recipientOf(bundle, keys.day),
+        head: headOf(content, keys.day, secret),
+        ...(secret && content.type !== "new" ? { replySecret: secret } : {}),
+      });
+    },
+    bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys).board.b),
+    read: (keys, board, epoch) =>
+      readBoard(primitives, secretFor(keys), board, epoch).map(
+        ({ i, kind, text, from, status }) => ({ index: i, kind, text, from, status }) as ShownMessage,
+      ),
+  };
+}
+
+const verified = (primitives: Primitives, keys: Keys): Bundle =>
+  verifyBundle(primitives, keys.bundle, fromHex(keys.organisation), keys.day, keys.known);
+
+function headOf(
+  content: Content,
+  day: number,
+  secret: Uint8Array | undefined,
+): Omit<DropHead, "fmac" | "attachments"> {
+  const coded = content.answers ?? content.quote ?? (content.read && { read: [...content.read] });
+  return {
+    ver: 1,
+    type: content.type,
+    seq: content.seq,
+    day,
+    ...(secret ? { cref: caseReference(secret) } : {}),
+    ...(secret && content.type === "new" ? { rs: secret } : {}),
+    ...(coded ? { coded } : {}),
+    ...(content.narrative ? { narrative: content.narrative } : {}),
+    ...(content.identity ? { identity: content.identity } : {}),
+    ...(content.consent ? { consent: consentToBits(content.consent) } : {}),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Language } from "#schemas/language.ts";
+import { type ConsentKey, type Draft, EMPTY_DRAFT } from "./draft.ts";
+import type { Screen } from "./screen.ts";
+import { EMPTY_RETURN, type ReturnAction, type ReturnVisit, type Trouble } from "./visit.ts";
+
+/** An organisation that can be written to; its id was checked against its root key. */
+export type Listed = {
+  readonly id: string;
+  readonly name: { readonly fr: string; readonly en: string };
+  readonly fictional: boolean;
+  readonly seq: number;
+};
+
+/** The code once the report is stored; groups as shown. */
+export type ShownCode = { readonly groups: readonly string[]; readonly picture: number };
+
+/** Everything on the screen. Pure data: the page is a function of it. */
+export type Journey = {
+  readonly screen: Screen;
+  readonly trail: readonly Screen[];
+  readonly page: number;
+  /** Tag of the chosen language; `language` is the catalogue of words that goes with it. */
+  readonly tag: string;
+  readonly language: Language;
+  readonly draft: Draft;
+  /** The answer that is being changed from the summary. */
+  readonly changing: Screen | undefined;
+  readonly organisations: readonly Listed[] | undefined;
+  readonly sent: "nothing" | "urgent" | "full";
+  readonly trouble: Trouble | undefined;
+  readonly clockWrong: boolean;
+  readonly code: ShownCode | undefined;
+  /** Positions of the two groups that are asked back. */
+  readonly asked: readonly number[];
+  readonly visit: ReturnVisit;
+};
+
+export const START: Journey = {
+  screen: "front",
+  trail: [],
+  page: 0,
+  tag: "fr",
+  language: "fr",
+  draft: EMPTY_DRAFT,
+  changing: undefined,
+  organisations: undefined,
+  sent: "nothing",
+  trouble: undefined,
+  clockWrong: false,
+  code: undefined,
+  asked: [],
+  visit: EMPTY_RETURN,
+};
+
+export type TextField = "words" | "phone" | "nameToSay";
+
+export type Action =
+  | { readonly type: "next" }
+  | { readonly type: "go"; readonly screen: Screen }
+  | { readonly type: "back" }
+  | { readonly type: "speak"; readonly tag: string; readonly language: Language }
+  | { readonly type: "choose"; readonly code: string }
+  | { readonly type: "page" }
+  | { readonly type: "write"; readonly field: TextField; readonly text: string }
+  | { readonly type: "consent"; readonly key: ConsentKey; readonly on: boolean }
+  | { readonly type: "change"; readonly screen: Screen }
+  | { readonly type: "organisation"; readonly id: string }
+  | { readonly type: "organisations"; readonly list: readonly Listed[] }
+  | { readonly type: "trouble"; readonly trouble: Trouble }
+  | { readonly type: "again" }
+  | { readonly type: "danger"; readonly now: boolean }
+  | { readonly type: "clock" }
+  | { readonly type: "stored"; readonly code: ShownCode; readonly asked: readonly number[] }
+  | { readonly type: "erase" }
+  | ReturnAction;

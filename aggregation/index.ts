@@ -1,0 +1,13 @@
+// The face of the module for the desk and the command line.
+export { type BuildInput, type BuiltRelease, buildRelease } from "./build.ts";
+export { type LiveCounter, liveCounter, type Scope } from "./cube/eligible.ts";
+export { PROFILES, type ProfileName } from "./profile.ts";
+export { Refusal, type RefusalReason } from "./refusal.ts";
+export { renderingsOf } from "./release/bulletin.ts";
+export { manifestText } from "./release/release.ts";
+export { chartRows, type TableView, unitName, viewOf } from "./release/view.ts";
+export type { Block, ReportDocument } from "./report/document.ts";
+export { composeReport, type RenderedReport, renderReport } from "./report/report.ts";
+export type { ApprovedQuote, Recommendation, ReportTexts } from "./report/template.ts";
+export { templates } from "./report/templates.ts";
+export { highsSolver, type LinearSolver } from "./solver/solver.ts";

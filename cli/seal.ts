@@ -59,6 +59,7 @@ function organisationIn(signed: Uint8Array): Uint8Array {
 /** New reports carry RS; returns carry the case reference and, from `sealDrop`, the MAC of the code. */
 function filledHead(file: HeadFile, secret: Uint8Array, today: number): SealInput["head"] {
   const { type, seq, ...rest } = file;
+  if (type === "cover") return { ver: 1, type, seq: seq ?? 0, ...rest };
   if (type === "new") return { ver: 1, type, seq: seq ?? 0, rs: secret, ...rest };
   return { ver: 1, type, seq: seq ?? today * 256, cref: caseReference(secret), ...rest };
 }
@@ -86,7 +87,8 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
   const organisation = options.org ? hexOf(options.org, 16, "--org") : organisationIn(signed);
   const bundle = verifyBundle(primitives, signed, organisation, today);
   const file = headFile(await jsonOf(options.head, "--head"));
-  if (file.type !== "new" && !options.code)
+  const cover = file.type === "cover";
+  if (file.type !== "new" && !cover && !options.code)
     throw new UsageError(`--code: a drop of type ${file.type} needs the code`);
   const receipt: Receipt = options.code ? readReceipt(options.code) : newReceipt(shell.randomBytes);
   const root = rootKey(receipt);
@@ -97,19 +99,19 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
   const drop = sealDrop(primitives, {
     recipient,
     head: filledHead(file, secret, today),
-    replySecret: secret,
+    ...(cover ? {} : { replySecret: secret }),
     attachments: await attachmentsOf(options, bundle),
   });
   await writeFile(options.out, drop).catch(() => {
     throw new UsageError("--out: the file cannot be written");
   });
   const code = receipt.groups.join(" ");
-  if (!options.json) return shell.out(code);
+  // Cover belongs to no code; a code printed beside it would lead nowhere.
+  const person = cover ? {} : { code, picture: pictureOf(root), cref: toHex(caseReference(secret)) };
+  if (!options.json) return cover ? undefined : shell.out(code);
   shell.out(
     JSON.stringify({
-      code,
-      picture: pictureOf(root),
-      cref: toHex(caseReference(secret)),
+      ...person,
       organisation: toHex(organisation),
       epoch: recipient.epoch,
       chunks: 1 + (drop.length - DROP_LENGTH) / CHUNK_LENGTH,

@@ -99,6 +99,14 @@ t.test("returns carry the proof of the code", async (t) => {
   t.equal(opened.head.cref, sealed.cref);
   t.equal(opened.head.rs, undefined);
   t.equal(opened.head.seq, 20780 * 256);
+  const cover = await at.write("cover.json", JSON.stringify({ type: "cover" }));
+  const covered = await lakana(["seal", "--bundle", at.bundle, "--head", cover, "--out", at.path("c")]);
+  t.match(covered, { code: 0, out: "" }, "cover belongs to no code");
+  t.same(JSON.parse((await lakana(["open", "--key", at.iek, "--json", at.path("c")])).out).head, {
+    ver: 1,
+    type: "cover",
+    seq: 0,
+  });
   const other = (await lakana(["code", "new"], "another code")).out;
   const wrong = await lakana(["open", "--key", cek, "--json", "--code", other, at.path("d")]);
   t.equal(JSON.parse(wrong.out).authentic, false);

@@ -47,7 +47,7 @@ async function buildRoom(room) {
     minify: true,
     format: "esm",
     target: room.target,
-    supported: { bigint: true, "dynamic-import": true, "import-meta": true },
+    supported: { bigint: true, destructuring: true, "dynamic-import": true, "import-meta": true },
     jsx: "automatic",
     jsxImportSource: "preact",
     legalComments: "none",

@@ -140,14 +140,19 @@ const TABLES = {
   ),
 };
 
+/** Hundredths of a grid unit are finer than any screen shows. */
+const rounded = (path) =>
+  path
+    .replace(/\d*\.\d{2,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
+    .replace(/(^|[^\d])0\.(?=\d)/g, "$1.");
+
 function outline(source) {
   if (source.startsWith("M")) return source;
   const svg = readFileSync(new URL(`${source}.svg`, icons), "utf8");
   const paths = [...svg.matchAll(/<path d="([^"]+)"/g)].map((match) => match[1]);
   if (paths.length === 0 || paths.some((path) => !path.startsWith("M")))
     throw new Error(`cannot join ${source}`);
-  return paths
-    .join("")
+  return rounded(paths.join(""))
     .replace(/(\d) -/g, "$1-")
     .replace(/ ?([a-zA-Z]) ?/g, "$1");
 }

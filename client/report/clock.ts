@@ -1,5 +1,3 @@
-import { dayNumber, epochOf } from "#schemas/time.ts";
-
 const DAY = 86_400_000;
 
 /** The device's clock beside the server's, unix milliseconds; undefined while no answer told it. */
@@ -10,11 +8,11 @@ export const clocksDisagree = ({ device, server }: Clocks): boolean =>
   server !== undefined && Math.abs(device - server) > DAY;
 
 /**
- * The day to check keys against: the later of the two, so that neither a slow phone nor a lying server
+ * The time to check keys against: the later of the two, so that neither a slow phone nor a lying server
  * can make keys that are over look good (protocol 2.8).
  */
-export const dayForSealing = ({ device, server }: Clocks): number => dayNumber(Math.max(device, server ?? 0));
+export const timeForSealing = ({ device, server }: Clocks): number => Math.max(device, server ?? 0);
 
-/** The week whose replies are looked for. A wrong one only hides replies, so the server's clock may correct it. */
-export const epochForReading = (clocks: Clocks): number =>
-  epochOf(clocksDisagree(clocks) ? clocks.server! : clocks.device);
+/** The time whose replies are looked for. A wrong one only hides replies, so the server's clock may correct it. */
+export const timeForReading = (clocks: Clocks): number =>
+  clocksDisagree(clocks) ? clocks.server! : clocks.device;

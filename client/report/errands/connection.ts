@@ -1,5 +1,5 @@
 import { ApiError, json } from "#client/shared/api/request.ts";
-import { type Clocks, clocksDisagree, dayForSealing, epochForReading } from "../clock.ts";
+import { type Clocks, clocksDisagree, timeForReading, timeForSealing } from "../clock.ts";
 import type { Keys } from "../sealing/contract.ts";
 import type { Listed } from "../state.ts";
 import type { Ports } from "./ports.ts";
@@ -40,7 +40,7 @@ export function createConnection(ports: Ports) {
       if (!entry) throw new ApiError("refused");
       const bundle = bundles.get(entry.id) ?? (await ask(`/v1/bundle/${entry.id}`)).bytes;
       bundles.set(entry.id, bundle);
-      return { organisation: entry.id, bundle, known: entry.seq, day: dayForSealing(clocks()), code };
+      return { organisation: entry.id, bundle, known: entry.seq, at: timeForSealing(clocks()), code };
     },
 
     /** Fetches the keys anew at the next use: these ones were refused. */
@@ -51,9 +51,9 @@ export function createConnection(ports: Ports) {
       await ask("/v1/drop", { method: "POST", body: drop, timeout: DROP_TIMEOUT });
     },
 
-    async board(keys: Keys, bucket: number): Promise<{ board: Uint8Array; epoch: number }> {
+    async board(keys: Keys, bucket: number): Promise<{ board: Uint8Array; at: number }> {
       const { bytes } = await ask(`/v1/board/${keys.organisation}/${bucket}`);
-      return { board: bytes, epoch: epochForReading(clocks()) };
+      return { board: bytes, at: timeForReading(clocks()) };
     },
   };
 }

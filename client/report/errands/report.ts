@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** What the answers on the screen are as a drop: a new report, or the rest of an urgent call. */
-export function contentOf({ draft: raw, language, sent }: Journey): Omit<Content, "seq"> {
+export function contentOf({ draft: raw, language, sent }: Journey): Omit<Content, "counter"> {
   const draft = settled(raw);
   const identity = identityOf(draft);
   return {

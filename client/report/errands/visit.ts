@@ -21,8 +21,8 @@ export async function readAnswers(ports: Ports, connection: Connection, outbox: 
   try {
     ports.dispatch({ type: "unread", trouble: undefined });
     const keys = await connection.keys("typed");
-    const { board, epoch } = await connection.board(keys, await ports.call("bucket", keys));
-    const messages = await ports.call("read", keys, board, epoch);
+    const { board, at } = await connection.board(keys, await ports.call("bucket", keys));
+    const messages = await ports.call("read", keys, board, at);
     ports.dispatch({ type: "messages", messages });
     const read = messages.map((message) => message.index);
     await outbox
@@ -35,7 +35,7 @@ export async function readAnswers(ports: Ports, connection: Connection, outbox: 
 }
 
 /** What an errand with a code is as a drop. */
-export function errandContent({ visit, draft }: Journey): Omit<Content, "seq"> {
+export function errandContent({ visit, draft }: Journey): Omit<Content, "counter"> {
   if (visit.errand === "withdraw") return { type: "withdraw" };
   if (visit.errand === "reconsent") return { type: "follow-up", consent: consentOf(draft) };
   return { type: "follow-up", narrative: visit.reply.trim() };

@@ -1,18 +1,16 @@
 import type { ComponentType } from "preact";
 import { questionOf, type Screen } from "../screen.ts";
 import { useRoom } from "../widgets/context.ts";
+import { laterScreen } from "../widgets/later.tsx";
 import { About, ChildNote, Unsupported } from "./about.tsx";
 import { After, More } from "./after.tsx";
 import { Code, CodeCheck } from "./code.tsx";
 import { Consent, Readers, Refused } from "./consent.tsx";
-import { Reconsent, Reply, ReturnSent, Withdraw } from "./errand.tsx";
 import { Front } from "./front.tsx";
 import { LanguageScreen } from "./language.tsx";
-import { Messages } from "./messages.tsx";
 import { Organisation } from "./organisation.tsx";
 import { NameToSay, Phone } from "./phone.tsx";
 import { QuestionScreen } from "./question.tsx";
-import { ReturnCode, ReturnPicture } from "./return.tsx";
 import { Later, Safety } from "./safety.tsx";
 import { Send, UrgentSend } from "./send.tsx";
 import { Summary } from "./summary.tsx";
@@ -25,6 +23,9 @@ function SendReport() {
 function SendErrand() {
   return <Send onRetry={useRoom().errands.deliver} />;
 }
+
+const comingBack = (screen: Screen): ComponentType =>
+  laterScreen(async () => (await import("./coming-back.tsx")).comingBackScreens, screen);
 
 const SCREENS: Partial<Readonly<Record<Screen, ComponentType>>> = {
   front: Front,
@@ -48,14 +49,14 @@ const SCREENS: Partial<Readonly<Record<Screen, ComponentType>>> = {
   "code-check": CodeCheck,
   more: More,
   after: After,
-  "return-code": ReturnCode,
-  "return-picture": ReturnPicture,
-  messages: Messages,
-  reply: Reply,
-  reconsent: Reconsent,
-  withdraw: Withdraw,
+  "return-code": comingBack("return-code"),
+  "return-picture": comingBack("return-picture"),
+  messages: comingBack("messages"),
+  reply: comingBack("reply"),
+  reconsent: comingBack("reconsent"),
+  withdraw: comingBack("withdraw"),
   "return-send": SendErrand,
-  "return-sent": ReturnSent,
+  "return-sent": comingBack("return-sent"),
 };
 
 /** What draws a screen; every question that has none of its own is drawn alike. */

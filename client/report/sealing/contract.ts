@@ -11,16 +11,17 @@ export type Keys = {
   readonly bundle: Uint8Array;
   /** Sequence number of the newest bundle that this page has heard of. */
   readonly known: number;
-  /** Today, as a day number. */
-  readonly day: number;
+  /** Now, unix milliseconds; only the day of it is used. */
+  readonly at: number;
   /** Which code it is about: the one drawn for a new report, or the one that a returning person typed. */
   readonly code: "drawn" | "typed";
 };
 
-/** What goes into a head (protocol 2.3); keys and proofs are added where the code is known. */
+/** What goes into a head (protocol 2.3); keys, proofs and the sequence number are added in the sealer. */
 export type Content = {
   readonly type: "new" | "follow-up" | "ack-read" | "withdraw" | "cover";
-  readonly seq: number;
+  /** 0 to 255, for the drops of one day by one code. */
+  readonly counter: number;
   readonly answers?: Answers;
   readonly read?: readonly number[];
   readonly quote?: { readonly quote: number; readonly approved: boolean };
@@ -46,8 +47,8 @@ export interface Sealer {
   seal(keys: Keys, content: Content): Uint8Array;
   /** Bucket of the reply board that belongs to the code. */
   bucket(keys: Keys): number;
-  /** Replies on a board that belong to the code, oldest first. @param epoch the current week. */
-  read(keys: Keys, board: Uint8Array, epoch: number): ShownMessage[];
+  /** Replies on a board that belong to the code, oldest first. @param at the time to look back from. */
+  read(keys: Keys, board: Uint8Array, at: number): ShownMessage[];
 }
 
 export type SealerMethod = keyof Sealer;

@@ -19,10 +19,14 @@ import { recipientOf, verifyBundle } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { consentToBits } from "#schemas/consent.ts";
 import type { DropHead } from "#schemas/head.ts";
+import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { ShownMessage } from "../visit.ts";
 import type { Content, Keys, Sealer } from "./contract.ts";
 import { TOO_SLOW } from "./estimate.ts";
 import { checkedListing } from "./listing.ts";
+
+/** A follow-up's sequence number is its day and a counter: it rises without telling the hour. */
+const DROPS_PER_DAY = 256;
 
 type Held = { readonly receipt: Receipt; readonly root: Uint8Array };
 
@@ -66,21 +70,21 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
       const bundle = verified(primitives, keys);
       const secret = content.type === "cover" ? undefined : secretFor(keys);
       return sealDrop(primitives, {
-        recipient: recipientOf(bundle, keys.day),
-        head: headOf(content, keys.day, secret),
+        recipient: recipientOf(bundle, dayNumber(keys.at)),
+        head: headOf(content, dayNumber(keys.at), secret),
         ...(secret && content.type !== "new" ? { replySecret: secret } : {}),
       });
     },
     bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys).board.b),
-    read: (keys, board, epoch) =>
-      readBoard(primitives, secretFor(keys), board, epoch).map(
+    read: (keys, board, at) =>
+      readBoard(primitives, secretFor(keys), board, epochOf(at)).map(
         ({ i, kind, text, from, status }) => ({ index: i, kind, text, from, status }) as ShownMessage,
       ),
   };
 }
 
 const verified = (primitives: Primitives, keys: Keys): Bundle =>
-  verifyBundle(primitives, keys.bundle, fromHex(keys.organisation), keys.day, keys.known);
+  verifyBundle(primitives, keys.bundle, fromHex(keys.organisation), dayNumber(keys.at), keys.known);
 
 function headOf(
   content: Content,
@@ -91,7 +95,7 @@ function headOf(
   return {
     ver: 1,
     type: content.type,
-    seq: content.seq,
+    seq: content.type === "new" ? 0 : day * DROPS_PER_DAY + (content.counter % DROPS_PER_DAY),
     day,
     ...(secret ? { cref: caseReference(secret) } : {}),
     ...(secret && content.type === "new" ? { rs: secret } : {}),

@@ -28,12 +28,22 @@ export const CaseDrop = z.object({
 });
 export type CaseDrop = z.infer<typeof CaseDrop>;
 
+/** Place in the thread, counted over both sides: days are too coarse to order an answer and its reply. */
+const Order = z.int().check(z.nonnegative());
+
 /** What the person wrote after the first report. `drop` is the id of the drop that brought it. */
-export const FollowUp = z.object({ drop: HexId, day: DayNumber, text: Words, read: z.boolean() });
+export const FollowUp = z.object({
+  drop: HexId,
+  order: Order,
+  day: DayNumber,
+  text: Words,
+  read: z.boolean(),
+});
 
 /** What the desk answered. `sealed` lists the slot indices that carried these words, one for each epoch. */
 export const Reply = z.object({
   id: HexId,
+  order: Order,
   day: DayNumber,
   kind: SlotContent.shape.kind,
   text: SlotContent.shape.text,

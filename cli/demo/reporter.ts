@@ -1,15 +1,20 @@
+import { readBoard } from "#crypto/board.ts";
 import { fromHex } from "#crypto/bytes.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
-import { caseReference, LONG_GROUPS, newReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
+import { bucketOf, caseReference, LONG_GROUPS, newReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
 import { recipientOf, verifyBundle } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import type { DropHead } from "#schemas/head.ts";
-import { dayNumber } from "#schemas/time.ts";
+import type { SlotContent } from "#schemas/slot.ts";
+import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { Report } from "./reports.ts";
 
 /** What a person keeps: her code, and what follows from it. */
 export type Sent = { readonly groups: readonly string[]; readonly secret: Uint8Array };
+
+/** What a later drop says besides whose it is. */
+export type Return = Pick<DropHead, "type" | "coded" | "narrative" | "seq" | "consent">;
 
 /** Tries after "come back later", which the server says to everybody alike when it is busy. */
 const ATTEMPTS = 20;
@@ -39,8 +44,10 @@ export async function reporter(primitives: Primitives, siteUrl: string, organisa
   }
 
   return {
+    recipient,
+    post,
     /** Sends a report under a code of the long form, whose key needs no slow derivation (protocol 2.5). */
-    async send(report: Report): Promise<Sent> {
+    async send(report: Omit<Report, "scenario">): Promise<Sent> {
       const receipt = newReceipt((length) => primitives.randomBytes(length), LONG_GROUPS);
       const secret = replySecret(rootKey(receipt), recipient.organisation);
       const head = {
@@ -57,8 +64,15 @@ export async function reporter(primitives: Primitives, siteUrl: string, organisa
       await post(sealDrop(primitives, { recipient, head }));
       return { groups: receipt.groups, secret };
     },
+    /** What waits on the board for this code. */
+    async answers(sent: Sent): Promise<SlotContent[]> {
+      const bucket = bucketOf(sent.secret, bundle.board.b);
+      const response = await fetch(`${siteUrl}/v1/board/${organisation}/${bucket}`);
+      const board = new Uint8Array(await response.arrayBuffer());
+      return readBoard(primitives, sent.secret, board, epochOf(now));
+    },
     /** Comes back with the code: more words, a reading or a withdrawal. */
-    async comeBack(sent: Sent, head: Pick<DropHead, "type" | "coded" | "narrative" | "seq">): Promise<void> {
+    async comeBack(sent: Sent, head: Return): Promise<void> {
       const cref = caseReference(sent.secret);
       const whole = { ver: 1 as const, cref, day: today, ...head };
       await post(sealDrop(primitives, { recipient, head: whole, replySecret: sent.secret }));

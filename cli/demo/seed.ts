@@ -102,7 +102,7 @@ async function handle(
 ): Promise<void> {
   const { id } = view.summary;
   const coded = await desk.saveFacts(id, codeFacts(draw, report.scenario, view.facts));
-  const old = today - view.summary.received > 120;
+  const old = today - view.summary.received > 150 && draw.holds(0.96);
   const answered = draw.holds(0.2);
   if (answered) await desk.reply(id, { kind: "message", text: draw.pick(ANSWERS), from: "M" });
   if (coded.completeness.missing["CP-3"].includes("quote-approved") && report.narrative && draw.holds(0.5)) {
@@ -111,8 +111,15 @@ async function handle(
       if (draw.holds(0.7)) await desk.approveQuote(id);
     }
   }
-  if (old && draw.holds(0.7)) await desk.closeCase(id, outcomeOf(draw));
-  else if (answered && draw.holds(0.5))
-    await page.comeBack(sent, { type: "follow-up", narrative: draw.pick(FOLLOW_UPS), seq: 1 });
-  else if (draw.holds(0.03)) await page.comeBack(sent, { type: "withdraw", seq: 1 });
+  if (old || (view.summary.urgency > "UR-1" && draw.holds(0.7))) await desk.closeCase(id, outcomeOf(draw));
+  else if (answered) await comeBack(page, sent, draw);
+  else if (draw.holds(0.05)) await page.comeBack(sent, { type: "withdraw", seq: 1 });
+}
+
+/** Reads the answer with the code, says so, and perhaps writes again. */
+async function comeBack(page: Reporter, sent: Sent, draw: Chance): Promise<void> {
+  const read = (await page.answers(sent)).map((content) => content.i);
+  await page.comeBack(sent, { type: "ack-read", coded: { read }, seq: 1 });
+  if (draw.holds(0.6))
+    await page.comeBack(sent, { type: "follow-up", narrative: draw.pick(FOLLOW_UPS), seq: 2 });
 }

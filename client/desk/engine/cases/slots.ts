@@ -66,6 +66,7 @@ export function answered(
   const reply: Reply = {
     ...words,
     id: toHex(desk.ports.primitives.randomBytes(16)),
+    order: file.follow_ups.length + file.replies.length,
     day: today(desk),
     prev_hash: previousHash(desk, file),
     sealed: [index],

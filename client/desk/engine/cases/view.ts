@@ -7,24 +7,17 @@ import type { OpenCase } from "./parts.ts";
 import { freePositions } from "./slots.ts";
 import { summaryOf } from "./summary.ts";
 
-/** Both sides in order of days; within a day the person's words come first. */
+/** Both sides, in the order in which they came to the desk. */
 function threadOf(file: CaseFile): ThreadItem[] {
-  const person = file.follow_ups.map(
-    ({ drop, day, text, read }): ThreadItem => ({ who: "person", id: drop, day, text, read }),
-  );
-  const desk = file.replies.map(
-    ({ id, day, kind, text, from, status, read }): ThreadItem => ({
-      who: "desk",
-      id,
-      day,
-      kind,
-      text,
-      from,
-      status,
-      read,
-    }),
-  );
-  return [...person, ...desk].sort((left, right) => left.day - right.day);
+  const person = file.follow_ups.map(({ order, drop, day, text, read }) => ({
+    order,
+    item: { who: "person", id: drop, day, text, read } as const,
+  }));
+  const desk = file.replies.map(({ order, id, day, kind, text, from, status, read }) => ({
+    order,
+    item: { who: "desk", id, day, kind, text, from, status, read } as const,
+  }));
+  return [...person, ...desk].sort((left, right) => left.order - right.order).map(({ item }) => item);
 }
 
 /** What the case's room shows; bytes and keys stay behind. */

@@ -29,7 +29,13 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   // A page that was never told "stored" seals the same words again: other bytes, same number, same words.
   if (head.type !== "ack-read" && sentBefore(open.file, drop, text)) return { kind: "replay" };
   if (text !== "" && !(again && text === open.file.narrative))
-    file = { ...file, follow_ups: [...file.follow_ups, { drop: drop.id, day, text, read: false }] };
+    file = {
+      ...file,
+      follow_ups: [
+        ...file.follow_ups,
+        { drop: drop.id, order: file.follow_ups.length + file.replies.length, day, text, read: false },
+      ],
+    };
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
   if (head.type === "ack-read") file = readByPerson(file, head.coded);
   else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day);

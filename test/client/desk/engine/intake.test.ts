@@ -1,0 +1,169 @@
+import t from "tap";
+import { dayNumber } from "#schemas/time.ts";
+import { founded, joined, primitives, report, STORY, service } from "./support.ts";
+
+t.test("a report becomes a case, is acknowledged on the board and answered", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send({
+    ...report({ narrative: STORY }),
+    identity: { phone: "00 00 00 00", name_to_say: "Infos" },
+  });
+  const silent = await page.send(report({ answers: { urgency: "UR-3" } }));
+
+  const synced = await engine.sync();
+  t.match(synced, { newDrops: 2, refused: {}, cancelled: false, elsewhere: false });
+  const cases = await engine.listCases();
+  t.equal(cases.length, 2);
+  t.notMatch(JSON.stringify(cases), STORY, "the inbox tells no story");
+  const urgent = cases.find((item) => item.urgency === "UR-3")!;
+  t.equal(urgent.due, (dayNumber(at.clock.now) + 1) * 86_400_000 + 2 * 3_600_000);
+
+  const { id } = cases.find((item) => item.urgency === "UR-2")!;
+  const view = await engine.openCase(id);
+  t.equal(view.narrative, STORY);
+  t.match(view.identity, { phone: "00 00 00 00" });
+  t.equal(view.summary.state, "open");
+  t.equal(view.summary.region, "ML-BAMAKO");
+  t.match(view.facts, { received: "2026-11", incident: { month: "2026-11", place: "ML-BAMAKO-COMMUNE-IV" } });
+  t.same(
+    view.log.map((entry) => [entry.action, entry.genuine]),
+    [
+      ["ingested", true],
+      ["opened", true],
+    ],
+  );
+  t.same(await engine.search("demande partir"), [id], "words of an opened case are found, accents or not");
+
+  t.same(
+    (await page.answers(sent)).map((slot) => slot.kind),
+    ["ack"],
+  );
+  t.equal((await page.answers(silent)).length, 1);
+  await engine.reply(id, { kind: "message", text: "Êtes-vous en sécurité ?", from: "M" });
+  const read = await page.answers(sent);
+  t.same(
+    read.map((slot) => slot.text),
+    ["", "Êtes-vous en sécurité ?"],
+  );
+  t.match(await engine.sync(), { newDrops: 0, changedCases: 0 }, "a second sync finds nothing to do");
+});
+
+t.test("follow-ups, readings and consent belong to the holder of the code", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report({ narrative: STORY }));
+  const other = await page.send(report());
+  await page.comeBack(sent, { type: "follow-up", narrative: "Avant même la première lecture.", seq: 1 });
+  await engine.sync();
+  const found = (await engine.listCases()).find((item) => item.unread === 1);
+  t.ok(found, "a follow-up finds its case in the same sync, whatever came first");
+  const { id } = found!;
+
+  await page.comeBack(sent, { type: "follow-up", narrative: "Je suis ailleurs.", seq: 2, consent: 0b000001 });
+  await page.comeBack(sent, { type: "follow-up", narrative: "Je suis ailleurs.", seq: 2, consent: 0b000001 });
+  const read = (await page.answers(sent)).map((slot) => slot.i);
+  await page.comeBack(sent, { type: "ack-read", coded: { read }, seq: 3 });
+  const forged = { groups: other.groups, secret: primitives.randomBytes(32) };
+  await page.comeBack(forged, { type: "follow-up", narrative: "D’un inconnu.", seq: 1 });
+  await page.pretend(sent, other, { type: "follow-up", narrative: "Avec un autre code.", seq: 9 });
+  const synced = await engine.sync();
+  t.same(synced.refused, { "unknown-case": 1, "not-authentic": 1 });
+
+  const view = await engine.openCase(id);
+  t.same(
+    view.thread.filter((item) => item.who === "person").map((item) => item.text),
+    ["Avant même la première lecture.", "Je suis ailleurs."],
+    "words sealed twice are kept once, forged words never",
+  );
+  t.ok(
+    view.thread.every((item) => item.who === "person" || item.read),
+    "the acknowledgement was read",
+  );
+  t.match(view.facts.consent.at(-1), { scope: "CS-STATS", value: false, channel: "code" });
+  t.equal(view.completeness.grade, "CP-0");
+  t.equal((await engine.markRead(id)).summary.unread, 0);
+});
+
+t.test("a drop that nobody can open is counted, stays, and stops no other", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  await page.spoil();
+  await page.send(report());
+  let fetched = 0;
+  const watched = at.device({
+    fetch: (url, init) => {
+      if (/\/v1\/desk\/drops\/[0-9a-f]{32}$/.test(url)) fetched += 1;
+      return fetch(url, init);
+    },
+  });
+  await watched.engine.importDevice(await engine.exportDevice());
+  await watched.engine.unlock("une phrase pour les essais");
+  const first = await watched.engine.sync();
+  t.match(first, { newDrops: 1, refused: { commitment: 1 } });
+  t.equal(fetched, 2);
+  t.match(await watched.engine.sync(), { newDrops: 0, refused: { commitment: 1 } });
+  t.equal(fetched, 2, "it is not fetched again in this session");
+});
+
+t.test("a withdrawn case is erased at the server, here and on the other devices", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report({ narrative: STORY }));
+  await engine.sync();
+  const colleague = await joined(at, engine, ["RO-CASE"]);
+  const [summary] = await colleague.engine.listCases();
+  t.equal(summary?.state, "new", "the colleague holds the case");
+
+  await page.comeBack(sent, { type: "withdraw", seq: 1 });
+  await engine.sync();
+  t.equal((await engine.listCases())[0]?.state, "withdrawal-asked");
+  await engine.confirmWithdrawal(summary!.id);
+  t.same(await engine.listCases(), []);
+  t.same(await engine.facts(), []);
+  t.same(await engine.tombstones(), { "2026-11": 1 });
+  await colleague.engine.sync();
+  t.same(await colleague.engine.listCases(), []);
+  await t.rejects(colleague.engine.openCase(summary!.id), { message: "not-found" });
+});
+
+t.test("what the drop says is believed only as far as it can be", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  await page.send(report({ age: 40 }));
+  await page.send(report({ age: -700 }));
+  await page.send({
+    ...report({ narrative: STORY, answers: { reporter_role: "RR-WIT", person_agrees: "no" } }),
+    identity: { phone: "00 00 00 00" },
+    consent: 0b111111,
+  });
+  await page.send({
+    ...report({ narrative: STORY, answers: { is_child: "yes", urgency: "UR-0" } }),
+    consent: 0b111111,
+  });
+  await engine.sync();
+  const today = dayNumber(at.clock.now);
+  const days = (await engine.listCases()).map((item) => item.received).sort();
+  t.same(days, [today - 40, today, today, today], "no report comes from the future");
+  const views = await Promise.all((await engine.listCases()).map((item) => engine.openCase(item.id)));
+  const witness = views.find((view) => view.answers.reporter_role === "RR-WIT")!;
+  t.equal(witness.narrative, null, "without agreement only figures are kept");
+  t.equal(witness.identity, null);
+  t.same(
+    witness.facts.consent.map((event) => event.scope),
+    ["CS-STORE", "CS-STATS"],
+  );
+  const child = views.find((view) => view.answers.is_child === "yes")!;
+  t.equal(child.summary.urgency, "UR-2");
+  t.notOk(child.facts.consent.some((event) => event.scope === "CS-QUOTE" || event.scope === "CS-MECH"));
+});

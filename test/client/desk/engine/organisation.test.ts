@@ -1,0 +1,139 @@
+import t from "tap";
+import { openDesk } from "#client/desk/engine/lifecycle.ts";
+import { bigEndian, toHex } from "#crypto/bytes.ts";
+import { fromGroups, wrongGroups } from "#crypto/digits.ts";
+import { fingerprint } from "#crypto/fingerprint.ts";
+import { organisationId } from "#crypto/identifiers.ts";
+import { founded, joined, PASSPHRASE, primitives, report, service, WEEK } from "./support.ts";
+
+t.test("the recovery sheet holds the root key, and the device does not", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const stranger = at.device();
+  await t.rejects(
+    stranger.engine.createOrganisation({
+      setupToken: "A".repeat(43),
+      name: { fr: "X", en: "X" },
+      fictional: true,
+      passphrase: PASSPHRASE,
+      member: "",
+    }),
+    { message: "wrong-token" },
+  );
+  t.equal((await stranger.engine.status()).state, "no-device", "a refused set-up leaves nothing behind");
+
+  const { engine, ports, sheet, organisation } = await founded(at);
+  t.same(wrongGroups(sheet.rootKey), []);
+  t.equal(sheet.rootKey.length, 20);
+  const seed = bigEndian(fromGroups(sheet.rootKey), 32);
+  const root = primitives.signKeyPair(seed).publicKey;
+  t.equal(toHex(organisationId(primitives, root)), organisation);
+  t.same(sheet.fingerprint, fingerprint(primitives, root));
+  t.same((await engine.keys()).rootFingerprint, sheet.fingerprint);
+  const desk = await openDesk(ports, PASSPHRASE);
+  t.notMatch(JSON.stringify(desk.keyring), toHex(seed));
+});
+
+t.test("locking forgets, a passphrase can change, a device can move", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine } = await founded(at);
+  await engine.lock();
+  t.equal((await engine.status()).state, "locked");
+  await t.rejects(engine.listCases(), { message: "locked" });
+  await t.rejects(engine.unlock("une autre phrase secrète"), { message: "wrong-passphrase" });
+  await engine.changePassphrase(PASSPHRASE, "une phrase toute nouvelle");
+  await t.rejects(engine.changePassphrase("une phrase toute nouvelle", "courte"), {
+    message: "short-passphrase",
+  });
+  const file = await engine.exportDevice();
+
+  const moved = at.device().engine;
+  await t.rejects(moved.importDevice(file.slice(1)), { message: "wrong-file" });
+  t.equal((await moved.importDevice(file)).state, "locked");
+  await t.rejects(moved.importDevice(file), { message: "device-exists" });
+  t.match(await moved.unlock("une phrase toute nouvelle"), { state: "unlocked", member: "Premier" });
+  t.match(await moved.sync(), { cancelled: false });
+});
+
+t.test("a member joins by a link and two fingerprints", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const { link, groups, invite } = await engine.invite(["RO-CASE"]);
+  t.same(wrongGroups(groups), []);
+  const newcomer = at.device().engine;
+  await t.rejects(newcomer.join({ link: link.slice(0, -1), passphrase: PASSPHRASE, member: "" }), {
+    message: "wrong-link",
+  });
+  const { fingerprint: shown } = await newcomer.join({ link, passphrase: PASSPHRASE, member: "Autre" });
+  t.equal((await newcomer.status()).state, "waiting");
+  t.equal(await newcomer.joinStatus(PASSPHRASE), "waiting");
+  const [pending] = await engine.pendingJoins();
+  t.match(pending, { invite, roles: ["RO-CASE"], genuine: true, fingerprint: shown });
+  await engine.approveJoin(invite, "Autre");
+  t.equal(await newcomer.joinStatus(PASSPHRASE), "admitted");
+  t.match(await newcomer.unlock(PASSPHRASE), { state: "unlocked", roles: ["RO-CASE"] });
+  const page = await at.person(organisation);
+  await page.send(report());
+  t.match(await newcomer.sync(), { newDrops: 1 }, "the newcomer was given the intake keys");
+  t.match(
+    (await newcomer.members()).filter((member) => member.self),
+    [{ roles: ["RO-CASE"] }],
+  );
+  await t.rejects(newcomer.invite(["RO-CASE"]), { message: "forbidden" });
+});
+
+t.test("a device that the server slips in is not genuine and is not admitted", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine } = await founded(at);
+  const { link, invite } = await engine.invite(["RO-CASE"]);
+  const swapped = at.device({
+    fetch: (url, init) => {
+      if (!url.endsWith("/join")) return fetch(url, init);
+      const body = JSON.parse(String(init.body)) as Record<string, unknown>;
+      const dsk = Buffer.from(primitives.randomBytes(32)).toString("base64url");
+      return fetch(url, { ...init, body: JSON.stringify({ ...body, dsk }) });
+    },
+  });
+  await swapped.engine.join({ link, passphrase: PASSPHRASE, member: "" });
+  t.match(await engine.pendingJoins(), [{ genuine: false }]);
+  await t.rejects(engine.approveJoin(invite), { message: "not-genuine" });
+});
+
+t.test("removing a member rolls the keys that she knew", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const leaving = await joined(at, engine, ["RO-CASE"]);
+  const staying = await joined(at, engine, ["RO-CASE"]);
+  const { device } = await leaving.engine.status();
+  await engine.removeMember(device!);
+  await t.rejects(leaving.engine.sync(), { message: "revoked" });
+  const page = await at.person(organisation);
+  const old = (await openDesk(leaving.ports, PASSPHRASE)).keyring.intake;
+  t.notOk(old.some((key) => key.publicKey === toHex(page.recipient.publicKey)));
+  await page.send(report());
+  t.match(await staying.engine.sync(), { newDrops: 1, refused: {} }, "who stays was given the new keys");
+  t.match(await engine.keys(), { sequence: 2 });
+});
+
+t.test("keys roll week by week, old ones are erased, and the desk warns before an end", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, ports, organisation } = await founded(at);
+  t.same((await engine.keys()).warnings, []);
+  at.clock.now += WEEK + 86_400_000;
+  await engine.sync();
+  t.same((await engine.keys()).warnings, ["intake-over"]);
+  const carried = await at.person(organisation);
+  await carried.send(report());
+  t.match(await engine.sync(), { newDrops: 1 }, "after the week the carry key still opens");
+  t.match(await engine.extendBundle(), { sequence: 2, warnings: [] });
+  t.equal((await openDesk(ports, PASSPHRASE)).keyring.intake.length, 3);
+  at.clock.now += 3 * WEEK;
+  await engine.sync();
+  const left = (await openDesk(ports, PASSPHRASE)).keyring.intake;
+  t.equal(left.length, 2, "the first week's secret is gone, its grace is over");
+});

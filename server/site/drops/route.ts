@@ -18,7 +18,7 @@ export function dropRoutes(app: App, { store, clock, limits, known }: SiteParts)
   app.post("/v1/drop", { bodyLimit: BODY_LENGTH.drop }, async (request, reply) => {
     takeToken();
     const drop = takeApart(exactly(request.body, BODY_LENGTH.drop));
-    if (!(await known.bundle(drop.org))) throw new ProblemError("unknown-organisation");
+    if (!(await known.exists(drop.org))) throw new ProblemError("unknown-organisation");
     const outcome = await store.drops.put(drop, today(clock));
     if (outcome.state === "different") throw new ProblemError("different-drop");
     reply.type(JSON_TYPE);

@@ -1,0 +1,155 @@
+import { randomBytes } from "node:crypto";
+import t from "tap";
+import { sealDrop } from "#crypto/drop.ts";
+import { noble } from "#crypto/primitives/noble.ts";
+import { recipientOf } from "#crypto/signed.ts";
+import { CHUNK_LENGTH, DROP_LENGTH, OFFSET } from "#schemas/envelope.ts";
+import { dayNumber } from "#schemas/time.ts";
+import { DAY, foundedServer, organisation, postDrop, shapedDrop } from "../fixtures.ts";
+
+const waiting = (server: Awaited<ReturnType<typeof foundedServer>>) =>
+  server
+    .call("desk", "GET", "/v1/desk/drops?limit=500", { token: server.token })
+    .then((answer) => answer.json<{ drops: { id: string; chunks: number; first: number }[] }>().drops);
+
+t.test("a sealed report of one part is stored in one round trip and read back unchanged", async (t) => {
+  const server = await foundedServer(t);
+  const drop = sealDrop(noble, {
+    recipient: recipientOf(server.of.bundle, dayNumber(Date.now())),
+    head: { ver: 1, type: "cover", seq: 0 },
+  });
+  const answer = await postDrop(server.call, drop);
+  t.equal(answer.status, 201);
+  t.same(answer.json(), { state: "stored" });
+  t.equal(answer.headers["cache-control"], "no-store");
+  t.notOk(answer.headers["set-cookie"]);
+  const [row] = await waiting(server);
+  t.match(row, { chunks: 1, first: DROP_LENGTH });
+  const read = await server.call("desk", "GET", `/v1/desk/drops/${row?.id}`, { token: server.token });
+  t.ok(read.bytes.equals(drop), "the same 8192 bytes");
+});
+
+t.test("the same drop twice is stored once and answered the same; another body is refused", async (t) => {
+  const server = await foundedServer(t);
+  const drop = shapedDrop(server.of.id);
+  const answers = await Promise.all([1, 2, 3].map(() => postDrop(server.call, drop)));
+  t.same(new Set(answers.map((answer) => answer.status)), new Set([201]));
+  t.same(new Set(answers.map((answer) => answer.bytes.toString("hex"))).size, 1);
+  t.equal((await waiting(server)).length, 1);
+  const changed = Buffer.from(drop);
+  changed[5000]! ^= 1;
+  const refused = await postDrop(server.call, changed);
+  t.equal(refused.status, 409);
+  t.equal(refused.json()["type"], "/problems/different-drop");
+  t.equal((await waiting(server)).length, 1);
+});
+
+t.test("after ingest the same drop is still answered the same and enc stays gone", async (t) => {
+  const server = await foundedServer(t);
+  const drop = shapedDrop(server.of.id);
+  await postDrop(server.call, drop);
+  const [row] = await waiting(server);
+  const commit = { token: server.token, body: { ingested: [row?.id] } };
+  t.equal((await server.call("desk", "POST", "/v1/desk/commit", commit)).status, 200);
+  t.equal((await waiting(server)).length, 0);
+  const read = await server.call("desk", "GET", `/v1/desk/drops/${row?.id}`, { token: server.token });
+  t.ok(
+    read.bytes.subarray(OFFSET.enc, OFFSET.chunks).every((byte) => byte === 0),
+    "enc is zero",
+  );
+  t.ok(read.bytes.subarray(OFFSET.chunks).equals(drop.subarray(OFFSET.chunks)), "the rest is there");
+  t.equal((await postDrop(server.call, drop)).status, 201);
+  t.equal((await waiting(server)).length, 0, "it does not wait again");
+});
+
+t.test("what is not a drop of this version is refused", async (t) => {
+  const server = await foundedServer(t);
+  const spoilt = (change: (drop: Buffer) => void) => {
+    const drop = shapedDrop(server.of.id);
+    change(drop);
+    return drop;
+  };
+  const cases: [string, Buffer, number, string][] = [
+    ["one byte short", shapedDrop(server.of.id).subarray(1), 400, "wrong-length"],
+    ["empty", Buffer.alloc(0), 400, "wrong-length"],
+    ["one byte long", Buffer.concat([shapedDrop(server.of.id), Buffer.alloc(1)]), 413, "too-large"],
+    ["another magic", spoilt((drop) => drop.write("DRP2", 0)), 400, "not-a-drop"],
+    ["another suite", spoilt((drop) => drop.writeUInt8(2, OFFSET.suite)), 400, "not-a-drop"],
+    ["flags", spoilt((drop) => drop.writeUInt8(1, OFFSET.flags)), 400, "not-a-drop"],
+    ["another header length", spoilt((drop) => drop.writeUInt16BE(1191, 6)), 400, "not-a-drop"],
+    ["no chunk", shapedDrop(server.of.id, 0), 400, "not-a-drop"],
+    ["not on the ladder", shapedDrop(server.of.id, 6), 400, "not-a-drop"],
+    ["above the ladder", shapedDrop(server.of.id, 4096), 400, "not-a-drop"],
+    ["an unknown organisation", shapedDrop(organisation().id), 404, "unknown-organisation"],
+  ];
+  for (const [name, octets, status, slug] of cases) {
+    const answer = await postDrop(server.call, octets);
+    t.equal(answer.status, status, name);
+    t.equal(answer.json()["type"], `/problems/${slug}`, name);
+  }
+  const json = await server.call("site", "POST", "/v1/drop", { body: {} });
+  t.equal(json.status, 415);
+  t.equal((await waiting(server)).length, 0);
+});
+
+t.test("a drop with attachments waits until all its chunks are there", async (t) => {
+  const server = await foundedServer(t);
+  const drop = shapedDrop(server.of.id, 3);
+  const chunks = [randomBytes(CHUNK_LENGTH), randomBytes(CHUNK_LENGTH)];
+  const opened = await postDrop(server.call, drop);
+  t.equal(opened.status, 202);
+  const { upload } = opened.json<{ upload: string }>();
+  t.equal((await postDrop(server.call, drop)).json()["upload"], upload, "asked again: the same upload");
+  const put = (i: number, octets: Uint8Array) =>
+    server.call("site", "PUT", `/v1/drop/${upload}/${i}`, { octets });
+  const done = () => server.call("site", "POST", `/v1/drop/${upload}/done`);
+  t.equal((await put(2, chunks[1]!)).status, 204);
+  t.equal((await done()).status, 409, "one is missing");
+  t.equal((await waiting(server)).length, 0);
+  t.equal((await put(1, chunks[0]!)).status, 204);
+  t.equal((await put(1, chunks[0]!)).status, 204, "the same again");
+  t.equal((await put(1, chunks[1]!)).status, 409, "another chunk in its place");
+  t.equal((await put(3, chunks[1]!)).status, 404, "beyond the end");
+  t.equal((await put(0, chunks[1]!)).status, 400);
+  t.equal((await put(1, chunks[0]!.subarray(1))).status, 400);
+  t.equal((await done()).status, 201);
+  t.equal((await done()).status, 201, "done again");
+  const [row] = await waiting(server);
+  t.equal(row?.chunks, 3);
+  for (const [position, chunk] of chunks.entries()) {
+    const path = `/v1/desk/drops/${row?.id}/chunks/${position + 1}`;
+    t.ok((await server.call("desk", "GET", path, { token: server.token })).bytes.equals(chunk));
+  }
+  const beyond = `/v1/desk/drops/${row?.id}/chunks/3`;
+  t.equal((await server.call("desk", "GET", beyond, { token: server.token })).status, 404);
+});
+
+t.test("an unfinished upload is kept for 72 hours and then forgotten with its chunks", async (t) => {
+  const server = await foundedServer(t);
+  const opened = await postDrop(server.call, shapedDrop(server.of.id, 2));
+  const { upload } = opened.json<{ upload: string }>();
+  const octets = randomBytes(CHUNK_LENGTH);
+  await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets });
+  server.later(3 * DAY);
+  await server.forget();
+  t.equal((await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets })).status, 204, "still there");
+  server.later(DAY);
+  await server.forget();
+  t.equal((await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets })).status, 404);
+  t.equal((await server.call("site", "POST", `/v1/drop/${upload}/done`)).status, 404);
+  const left = (table: string) => server.store.database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
+  for (const table of ["sealed_drop", "chunk", "upload"]) t.same(left(table), { n: 0 }, table);
+});
+
+t.test("a finished drop outlives its upload", async (t) => {
+  const server = await foundedServer(t);
+  const drop = shapedDrop(server.of.id, 2);
+  const { upload } = (await postDrop(server.call, drop)).json<{ upload: string }>();
+  await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets: randomBytes(CHUNK_LENGTH) });
+  await server.call("site", "POST", `/v1/drop/${upload}/done`);
+  server.later(5 * DAY);
+  await server.forget();
+  const rows = server.store.database.prepare("SELECT state FROM sealed_drop").all();
+  t.same(rows, [{ state: 1 }]);
+  t.equal((await postDrop(server.call, drop)).status, 201, "sent again: stored, nothing to upload");
+});

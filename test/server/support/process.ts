@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+export type ServerProcess = {
+  readonly siteUrl: string;
+  readonly deskUrl: string;
+  readonly setupToken?: string;
+  readonly child: ChildProcess;
+  /** Everything that it wrote to its log so far. */
+  log(): string;
+  /** Ends it politely and waits. */
+  stop(): Promise<void>;
+  /** SIGKILL, and waits until it is gone. */
+  kill(): Promise<void>;
+};
+
+/** Starts a server process over `folder` and waits until it listens. @param script a program that prints its addresses. */
+export async function startServer(
+  folder: string,
+  script = new URL("./serveProcess.ts", import.meta.url),
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(script), folder], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const gone = once(child, "exit");
+  let log = "";
+  child.stderr.on("data", (data) => {
+    log += data;
+  });
+  let line = "";
+  for await (const data of child.stdout) {
+    line += data;
+    if (line.includes("\n")) break;
+  }
+  if (!line.includes("\n")) throw new Error(`the server did not start: ${log}`);
+  const urls = JSON.parse(line) as { siteUrl: string; deskUrl: string; setupToken?: string };
+  return {
+    ...urls,
+    child,
+    log: () => log,
+    stop: async () => {
+      child.stdin.end();
+      await gone;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await gone;
+    },
+  };
+}

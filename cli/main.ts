@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { run } from "./program.ts";
+import { reportCommand } from "./report.ts";
+import { demoCommand } from "./service/demoCommand.ts";
+import { serveCommand } from "./service/serveCommand.ts";
 
 const shell = {
   out: (text: string) => process.stdout.write(`${text}\n`),
@@ -8,4 +11,6 @@ const shell = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 };
 
-process.exitCode = await run(process.argv.slice(2), shell);
+const service = [serveCommand(), demoCommand(), reportCommand(shell)];
+
+process.exitCode = await run(process.argv.slice(2), shell, service);

@@ -1,7 +1,16 @@
 // Builds the two rooms of the client: dist/site (the reporter's page) and dist/desk.
 // Every `*.worker.ts` below a room's folder becomes an entry of its own; index.html gets the digests (SRI).
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -37,8 +46,9 @@ const compressible = /\.(html|css|js|svg|wasm|webmanifest)$/;
 async function buildRoom(room) {
   const source = join(root, room.source);
   if (!existsSync(join(source, "main.tsx"))) return;
-  const out = join(root, "dist", room.name);
-  rmSync(out, { recursive: true, force: true });
+  const final = join(root, "dist", room.name);
+  // Built beside and then exchanged, so that nobody ever serves half a build.
+  const out = `${final}.${process.pid}`;
   mkdirSync(out, { recursive: true });
   const shared = {
     absWorkingDir: root,
@@ -86,13 +96,15 @@ async function buildRoom(room) {
       brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
     );
   }
+  rmSync(final, { recursive: true, force: true });
+  renameSync(out, final);
 }
 
 /** Puts `integrity` on every script and stylesheet of ours. */
 function withDigests(html, out) {
   return html.replace(
     /<(script|link)([^>]*?)(src|href)="\/([^"]+\.(?:js|css))"/g,
-    (whole, tag, before, attribute, name) => {
+    (_whole, tag, before, attribute, name) => {
       const digest = createHash("sha384")
         .update(readFileSync(join(out, name)))
         .digest("base64");
@@ -111,7 +123,8 @@ export async function buildService() {
   await build({
     absWorkingDir: root,
     entryPoints: [join(root, "cli/main.ts")],
-    outfile: join(root, "dist/cli/main.js"),
+    outdir: join(root, "dist/cli"),
+    splitting: true,
     bundle: true,
     platform: "node",
     target: "node20",

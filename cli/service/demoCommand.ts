@@ -2,8 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { seedDemo } from "../demo/seed.ts";
-import { serve } from "../serve.ts";
 import { packageRoot } from "./root.ts";
 import { port } from "./serveCommand.ts";
 import { stopOnSignal } from "./stop.ts";
@@ -16,6 +14,8 @@ export function demoCommand(): Command {
     .option("--site-port <port>", "port of the reporter's site", port, 7080)
     .option("--desk-port <port>", "port of the desk", port, 7081)
     .action(async (options: { host: string; sitePort: number; deskPort: number }) => {
+      const { serve } = await import("../serve.ts");
+      const { seedDemo } = await import("../demo/seed.ts");
       const folder = await mkdtemp(join(tmpdir(), "lakana-demo-"));
       const running = await serve({
         dataFolder: join(folder, "data"),

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError } from "commander";
-import { serve } from "../serve.ts";
 import { packageRoot } from "./root.ts";
 import { stopOnSignal } from "./stop.ts";
 
@@ -19,6 +18,8 @@ export function serveCommand(): Command {
     .option("--site-port <port>", "port of the reporter's site", port, 7080)
     .option("--desk-port <port>", "port of the desk", port, 7081)
     .action(async (options: { data: string; host: string; sitePort: number; deskPort: number }) => {
+      // Loaded here alone: the other commands start without the server and its packages.
+      const { serve } = await import("../serve.ts");
       const running = await serve({
         dataFolder: options.data,
         host: options.host,

@@ -4,6 +4,7 @@ import type { DeskEngine, Role } from "#client/desk/engine/api.ts";
 import { createEngine } from "#client/desk/engine/engine.ts";
 import { memoryStorage } from "#client/desk/engine/storage/memory.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
+import type { VaultCost } from "#crypto/vault.ts";
 
 /** A member of the fictional organisation: what the command prints, and the engine that made it. */
 export type DemoMember = {
@@ -37,8 +38,20 @@ export const INVITED: readonly (Omit<Invited, "file"> & { name: string })[] = [
   },
 ];
 
-export const deskEngine = (primitives: Primitives, deskUrl: string, now: () => number): DeskEngine =>
-  createEngine({ fetch, deskUrl, storage: memoryStorage(), primitives, now });
+export const deskEngine = (
+  primitives: Primitives,
+  deskUrl: string,
+  now: () => number,
+  vaultCost?: VaultCost,
+): DeskEngine =>
+  createEngine({
+    fetch,
+    deskUrl,
+    storage: memoryStorage(),
+    primitives,
+    now,
+    ...(vaultCost ? { vaultCost } : {}),
+  });
 
 /** Invites, joins, compares and admits, as two people would. */
 export async function admit(

@@ -1,5 +1,6 @@
 import type { CaseView, DeskEngine } from "#client/desk/engine/api.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
+import type { VaultCost } from "#crypto/vault.ts";
 import { dayNumber } from "#schemas/time.ts";
 import { type Chance, chance } from "./chance.ts";
 import { codeFacts, outcomeOf } from "./coding.ts";
@@ -19,6 +20,8 @@ export type DemoInput = {
   readonly seed?: number;
   /** Unix milliseconds. */
   readonly now?: () => number;
+  /** Only tests choose a cheaper one. */
+  readonly vaultCost?: VaultCost;
 };
 
 const CASES = 240;
@@ -37,7 +40,7 @@ export async function seedDemo(input: DemoInput): Promise<DemoMember[]> {
   const primitives = await loadLibsodium();
   const now = input.now ?? Date.now;
   const seed = input.seed ?? 2026;
-  const officer = deskEngine(primitives, input.deskUrl, now);
+  const officer = deskEngine(primitives, input.deskUrl, now, input.vaultCost);
   await officer.createOrganisation({
     setupToken: input.setupToken,
     name: { fr: "Organisation FICTIVE (démonstration)", en: "FICTIONAL organisation (demonstration)" },
@@ -47,7 +50,7 @@ export async function seedDemo(input: DemoInput): Promise<DemoMember[]> {
   });
   const members: DemoMember[] = [];
   for (const who of INVITED) {
-    const engine = deskEngine(primitives, input.deskUrl, now);
+    const engine = deskEngine(primitives, input.deskUrl, now, input.vaultCost);
     await admit(officer, engine, who);
     members.push(await writeDevice(engine, input.folder, who));
   }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { CborError, decodeCbor, encodeCbor, fromPlain, plain } from "./cbor.ts";
-import { codeOf } from "./codebook/code.ts";
+import { oneOf } from "./codebook/code.ts";
+import * as lists from "./codebook/codes.generated.ts";
 
 const bytes = (length: number) =>
   z.custom<Uint8Array>(
@@ -63,7 +64,7 @@ export const DeviceCertificate = z.object({
   device_id: bytes(16),
   dsk: bytes(32),
   dek: bytes(1216),
-  roles: z.array(codeOf("role")).check(z.minLength(1), z.maxLength(6)),
+  roles: z.array(oneOf(lists.role)).check(z.minLength(1), z.maxLength(6)),
   not_after: DayNumber,
 });
 export type DeviceCertificate = z.infer<typeof DeviceCertificate>;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { codeOf } from "./codebook/code.ts";
+import { oneOf } from "./codebook/code.ts";
+import * as lists from "./codebook/codes.generated.ts";
 import { Month } from "./time.ts";
 
 /** The switches a person can turn, each on its own (codebook list `consent`). */
@@ -11,7 +12,7 @@ export type ConsentScope = (typeof CONSENT_SCOPES)[number];
  * computed from them. `CS-WITHDRAWN` with `value: true` is terminal: nothing after it counts.
  */
 export const ConsentEvent = z.object({
-  scope: codeOf("consent"),
+  scope: oneOf(lists.consent),
   value: z.boolean(),
   month: Month,
   by: z.enum(["reporter", "caseworker"]),

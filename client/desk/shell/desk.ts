@@ -73,6 +73,8 @@ export function createDesk(input: {
     may: (...wanted) => wanted.some((role) => roles.value.includes(role)),
     done: (words) => toast("done", words),
     fail(error) {
+      // What was still under way when the desk locked is not news: drafts are sealed already.
+      if (error instanceof Error && error.message === "locked" && status.value.state !== "unlocked") return;
       // A lock in another place (session over, idle) must be seen at once, not explained in a corner.
       if (error instanceof Error && error.message === "locked") void desk.refreshStatus();
       toast("wrong", explain(error));

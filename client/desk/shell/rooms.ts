@@ -1,4 +1,7 @@
+import { casesRoom } from "../cases/room.ts";
+import { inboxRoom } from "../inbox/room.ts";
+import { keysRoom } from "../keys/room.ts";
 import type { Room } from "./room.ts";
 
 /** The rooms in the order of the navigation. A new room is one folder and one line here. */
-export const rooms: readonly Room[] = [];
+export const rooms: readonly Room[] = [inboxRoom, casesRoom, keysRoom];

@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import { label } from "#schemas/codebook/codebook.ts";
+import type { CaseView, Member } from "../engine/api.ts";
+import { useDesk } from "../shell/desk.ts";
+import { dayWords } from "../shell/ui/days.ts";
+import { logWords } from "./logWords.ts";
+import { words } from "./words.ts";
+
+/** Who else can open this case, whom the person excluded, and who did what. */
+export function Access({ view }: { readonly view: CaseView }) {
+  const desk = useDesk();
+  const language = desk.language.value;
+  const [members, setMembers] = useState<readonly Member[]>([]);
+  useEffect(() => {
+    desk.engine.members().then(setMembers, desk.fail);
+  }, [desk]);
+  const name = (device: string) => {
+    const member = members.find((candidate) => candidate.device === device);
+    if (member?.self) return desk.say(words.thisDevice);
+    return member?.label ?? desk.say(words.device, { short: device.slice(0, 6) });
+  };
+  const roles = (device: string) =>
+    members
+      .find((candidate) => candidate.device === device)
+      ?.roles.map((role) => label("role", role, language))
+      .join(", ");
+  const others = view.access.filter((device) => device !== desk.status.value.device);
+  return (
+    <details class="section">
+      <summary>
+        {desk.say(words.access)} <span class="chip number">{others.length}</span>
+      </summary>
+      {others.length === 0 ? (
+        <p>{desk.say(words.accessOnly)}</p>
+      ) : (
+        <ul class="plain-list">
+          {others.map((device) => (
+            <li key={device}>
+              {name(device)} <span class="small soft">{roles(device)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.exclusions.length > 0 && (
+        <p class="note">
+          {desk.say(words.exclusions)} : {view.exclusions.join(", ")}
+        </p>
+      )}
+      <h4>{desk.say(words.log)}</h4>
+      <ol class="plain-list">
+        {view.log.map((entry, position) => (
+          <li key={`${position}-${entry.action}`} class="small">
+            <span class="soft">{dayWords(entry.day, language)}</span> – {logWords[entry.action][language]},{" "}
+            {name(entry.device)}
+            {!entry.genuine && <span class="chip urgent">{desk.say(words.notGenuine)}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,19 @@
+import { Access } from "./Access.tsx";
+import { ConsentList } from "./ConsentList.tsx";
+import { Identity } from "./Identity.tsx";
+import { Notes } from "./Notes.tsx";
+import type { OpenCase } from "./openCase.ts";
+import { Quote } from "./Quote.tsx";
+
+/** What is looked at now and then: each part stays closed until it is wanted. */
+export function SideSections({ open }: { readonly open: OpenCase }) {
+  return (
+    <div class="sections">
+      <Notes open={open} />
+      <ConsentList view={open.view} />
+      <Quote open={open} />
+      <Identity view={open.view} />
+      <Access view={open.view} />
+    </div>
+  );
+}

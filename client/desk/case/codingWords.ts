@@ -1,0 +1,77 @@
+import { phrases } from "../../shared/i18n/catalogue.ts";
+
+export const coding = phrases("desk.coding", {
+  title: { fr: "Faits codés", en: "Coded facts" },
+  saved: { fr: "Enregistré, scellé", en: "Saved, sealed" },
+  typed: { fr: "Scellé ici, envoi dans un instant", en: "Sealed here, sending in a moment" },
+  saving: { fr: "Enregistrement…", en: "Saving…" },
+  failed: { fr: "Scellé ici, pas encore au serveur", en: "Sealed here, not yet at the server" },
+  retry: { fr: "Réessayer", en: "Try again" },
+  undo: { fr: "Annuler la dernière modification", en: "Undo the last change" },
+  acts: { fr: "Qui a fait quoi à qui", en: "Who did what to whom" },
+  suggested: { fr: "D’après les images choisies", en: "From the pictures chosen" },
+  noActs: {
+    fr: "Rien de codé. Choisissez une suggestion ou cherchez un type.",
+    en: "Nothing coded. Choose a suggestion or search for a type.",
+  },
+  violation: { fr: "Violation", en: "Violation" },
+  perpetrator: { fr: "Auteur présumé", en: "Alleged perpetrator" },
+  person: { fr: "Personne", en: "Person" },
+  personNumber: { fr: "Personne {number}", en: "Person {number}" },
+  addAct: { fr: "Ajouter une violation", en: "Add a violation" },
+  addPerson: { fr: "Ajouter une personne", en: "Add a person" },
+  removeAct: { fr: "Retirer la ligne {number}", en: "Remove line {number}" },
+  removePerson: { fr: "Retirer la personne {number}", en: "Remove person {number}" },
+  search: { fr: "Chercher en français ou en anglais", en: "Search in French or English" },
+  none: { fr: "Aucun code ne répond à ces mots", en: "No code answers to these words" },
+  groups: { fr: "Groupes", en: "Groups" },
+  addGroup: { fr: "Ajouter un groupe", en: "Add a group" },
+  age: { fr: "Âge", en: "Age" },
+  gender: { fr: "Genre", en: "Gender" },
+  migration: { fr: "Situation migratoire", en: "Migration status" },
+  whenWhere: { fr: "Quand et où", en: "When and where" },
+  month: { fr: "Mois (si connu)", en: "Month (if known)" },
+  when: { fr: "Quand", en: "When" },
+  ongoing: { fr: "Ça continue ?", en: "Ongoing?" },
+  place: { fr: "Lieu", en: "Place" },
+  placeType: { fr: "Type de lieu", en: "Type of place" },
+  why: { fr: "Pourquoi et avec quelles suites", en: "Why and with what consequences" },
+  bias: { fr: "Motif supposé", en: "Assumed motive" },
+  consequence: { fr: "Conséquences", en: "Consequences" },
+  context: { fr: "Contexte", en: "Context" },
+  need: { fr: "Besoins", en: "Needs" },
+  urgency: { fr: "Urgence", en: "Urgency" },
+  response: { fr: "Réponse des autorités", en: "Response of the authorities" },
+  verification: { fr: "Vérification", en: "Verification" },
+  more: { fr: "Déjà signalé ailleurs, mécanisme", en: "Reported elsewhere, mechanism" },
+  elsewhere: { fr: "Déjà signalé à un partenaire", en: "Already reported to a partner" },
+  notElsewhere: { fr: "Non, ou pas connu", en: "No, or not known" },
+  offline: {
+    fr: "L’identité demandée par un mécanisme a été notée hors du système",
+    en: "The identity that a mechanism needs was written down outside the system",
+  },
+  gbvims: { fr: "Type GBVIMS", en: "GBVIMS type" },
+  articles: { fr: "Articles touchés", en: "Articles touched" },
+  remove: { fr: "Retirer {what}", en: "Remove {what}" },
+});
+
+/** What has to hold before a level of verification is chosen; printed in the method note of reports. */
+export const criteria = phrases("desk.criteria", {
+  "VE-RAW": { fr: "Personne n’a encore examiné le récit.", en: "Nobody has examined the account yet." },
+  "VE-UNL": {
+    fr: "Des contradictions sérieuses ; ne sera pas compté.",
+    en: "Serious contradictions; will not be counted.",
+  },
+  "VE-POSS": {
+    fr: "Possible dans ses grandes lignes ; une seule source.",
+    en: "Possible in its outline; one source only.",
+  },
+  "VE-LIKELY": {
+    fr: "Cohérent dans le détail, et conforme à ce qu’on sait du lieu et du moment.",
+    en: "Consistent in detail, and in line with what is known of the place and time.",
+  },
+  "VE-CONF": {
+    fr: "Deux sources indépendantes, ou une preuve : certificat, document, témoin direct.",
+    en: "Two independent sources, or evidence: certificate, document, direct witness.",
+  },
+});

@@ -23,6 +23,14 @@ function authenticated<Result>(work: () => Result): Result {
   }
 }
 
+function toKey<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new CryptoError("recipient", "the recipient's key is not a public key", { cause });
+  }
+}
+
 /** Loads the WebAssembly once; resolves to the provider. */
 export async function loadLibsodium(): Promise<Primitives> {
   await sodium.ready;
@@ -34,7 +42,9 @@ export async function loadLibsodium(): Promise<Primitives> {
     sha256: (data) => sha256(data),
     kemKeyPair: (seed) => ({ publicKey: xwing.crypto_kem_xwing_seed_keypair(seed).publicKey, seed }),
     kemEncapsulate: (publicKey, entropy) => {
-      const { ciphertext, sharedSecret } = xwing.crypto_kem_xwing_enc_deterministic(publicKey, entropy);
+      const { ciphertext, sharedSecret } = toKey(() =>
+        xwing.crypto_kem_xwing_enc_deterministic(publicKey, entropy),
+      );
       return { ciphertext, shared: sharedSecret };
     },
     kemDecapsulate: (ciphertext, seed) => authenticated(() => xwing.crypto_kem_xwing_dec(ciphertext, seed)),

@@ -13,6 +13,14 @@ function authenticated<Result>(work: () => Result): Result {
   }
 }
 
+function toKey<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw new CryptoError("recipient", "the recipient's key is not a public key", { cause });
+  }
+}
+
 /** Runs without WebAssembly and without WebCrypto; needs only `crypto.getRandomValues`. */
 export const noble: Primitives = {
   name: "noble",
@@ -20,7 +28,7 @@ export const noble: Primitives = {
   sha256: (data) => sha256(data),
   kemKeyPair: (seed) => ({ publicKey: xwing.keygen(seed).publicKey, seed }),
   kemEncapsulate: (publicKey, entropy) => {
-    const { cipherText, sharedSecret } = xwing.encapsulate(publicKey, entropy);
+    const { cipherText, sharedSecret } = toKey(() => xwing.encapsulate(publicKey, entropy));
     return { ciphertext: cipherText, shared: sharedSecret };
   },
   kemDecapsulate: (ciphertext, seed) => authenticated(() => xwing.decapsulate(ciphertext, seed)),

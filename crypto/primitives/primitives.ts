@@ -11,7 +11,10 @@ export interface Primitives {
   sha256(data: Uint8Array): Uint8Array;
   /** X-Wing (ML-KEM-768 + X25519, draft-connolly-cfrg-xwing-kem): public key 1216 B, secret seed 32 B. */
   kemKeyPair(seed: Uint8Array): KeyPair;
-  /** @param entropy 64 bytes, fresh for each call. Returns ciphertext 1120 B and shared secret 32 B. */
+  /**
+   * @param entropy 64 bytes, fresh for each call. Returns ciphertext 1120 B and shared secret 32 B.
+   * @throws CryptoError `recipient` for bytes that are no public key (FIPS 203 section 7.2, X25519 of order 1).
+   */
   kemEncapsulate(publicKey: Uint8Array, entropy: Uint8Array): { ciphertext: Uint8Array; shared: Uint8Array };
   kemDecapsulate(ciphertext: Uint8Array, seed: Uint8Array): Uint8Array;
   /** ChaCha20-Poly1305 (RFC 8439), key 32 B, nonce 12 B; the 16-byte tag follows the ciphertext. */

@@ -55,6 +55,20 @@ for (const primitives of providers) {
     }
   });
 
+  t.test(`${primitives.name}: X-Wing refuses what is no key and no ciphertext`, async (t) => {
+    const { publicKey, seed } = primitives.kemKeyPair(new Uint8Array(32).fill(3));
+    const entropy = new Uint8Array(64).fill(9);
+    const encapsulate = (key: Uint8Array) => refusal(() => primitives.kemEncapsulate(key, entropy));
+    t.equal(encapsulate(publicKey), "accepted");
+    t.equal(encapsulate(publicKey.slice(1)), "recipient");
+    t.equal(encapsulate(publicKey.slice().fill(0xff, 0, 1152)), "recipient", "a modulus that is too large");
+    t.equal(encapsulate(publicKey.slice().fill(0, 1184)), "recipient", "a point of small order");
+    const { ciphertext } = primitives.kemEncapsulate(publicKey, entropy);
+    const decapsulate = (bytes: Uint8Array) => refusal(() => primitives.kemDecapsulate(bytes, seed));
+    t.equal(decapsulate(ciphertext.slice(1)), "authentication");
+    t.equal(decapsulate(ciphertext.slice().fill(0, 1088)), "authentication", "a point of small order");
+  });
+
   t.test(`${primitives.name}: ChaCha20-Poly1305, RFC 8439 section 2.8.2`, async (t) => {
     const nonce = fromHex("070000004041424344454647");
     const sealed = primitives.seal(AEAD_KEY, nonce, AEAD_AD, SUNSCREEN);

@@ -22,7 +22,7 @@ export function sqliteCases(database: Database, queue: GroupCommit): CaseStore {
   return {
     commit: async (org, write) => {
       try {
-        return await queue.write(() => apply(org, write));
+        return await queue.writeAll(() => apply(org, write));
       } catch (error) {
         if (error instanceof Refused) return error.outcome;
         throw error;

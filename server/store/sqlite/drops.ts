@@ -74,7 +74,7 @@ export function sqliteDrops(database: Database, queue: GroupCommit, secret: Byte
   }
 
   return {
-    put: (drop, day) => queue.write(() => putNow(drop, day)),
+    put: (drop, day) => (drop.chunks === 1 ? queue.write : queue.writeAll)(() => putNow(drop, day)),
     putChunk: (id, number, body) =>
       queue.write(() => {
         const target = upload.get(id);

@@ -13,7 +13,7 @@ export function forgetter(database: Database, queue: GroupCommit) {
   const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
   const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
   return async (day: number, epoch: number): Promise<void> => {
-    await queue.write(() => {
+    await queue.writeAll(() => {
       unfinished.run(day - UPLOAD_DAYS);
       uploads.run(day - UPLOAD_DAYS);
       slots.run(epoch);

@@ -66,7 +66,7 @@ export function sqliteInvites(
     joins: async (org, day) => joins.all(org, day).map(inviteOf),
     // The invite first: when it cannot be used, no device may be left behind.
     admit: (org, invite, device) =>
-      queue.write(() => {
+      queue.writeAll(() => {
         if (hasDevice(org, device.id)) return false;
         return admit.run(device.cert, org, invite).changes === 1 && addDevice(device);
       }),

@@ -47,9 +47,9 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
       return row && organisationOf(row);
     },
     create: ({ id, ork, bundleSequence, bundle }, first) =>
-      queue.write(() => create.run(id, ork, bundleSequence, bundle).changes === 1 && addDevice(first)),
+      queue.writeAll(() => create.run(id, ork, bundleSequence, bundle).changes === 1 && addDevice(first)),
     replaceBundle: (org, sequence, bundle, revoked) =>
-      queue.write(() => {
+      queue.writeAll(() => {
         if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
         for (const id of revoked) revoke.run(org, id);
         return true;

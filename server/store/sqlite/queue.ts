@@ -1,14 +1,23 @@
 import Sqlite, { type Database } from "better-sqlite3";
 import { StoreFull } from "../store.ts";
 
-type Waiting = { work: () => unknown; done: (value: unknown) => void; failed: (error: unknown) => void };
+type Waiting = {
+  work: () => unknown;
+  /** Several statements that must be undone together when one of them fails. */
+  several: boolean;
+  done: (value: unknown) => void;
+  failed: (error: unknown) => void;
+};
 
 /** Most writes in one transaction: bounds how long reading waits. */
 const MOST = 256;
 
 /** Runs writes in shared transactions and reports each one only after its transaction is on disk. */
 export interface GroupCommit {
+  /** @param work one statement that writes, besides any that read. */
   write<Result>(work: () => Result): Promise<Result>;
+  /** @param work any number of statements: all are kept, or none when it throws. */
+  writeAll<Result>(work: () => Result): Promise<Result>;
   /** Resolves once nothing is waiting. */
   idle(): Promise<void>;
 }
@@ -20,7 +29,8 @@ export const asStoreError = (error: unknown): unknown =>
 
 /**
  * Group commit: what arrives in one turn of the event loop shares one transaction and one fsync.
- * Each write has its own savepoint, so that one that fails takes no other with it.
+ * A write that fails takes no other with it: SQLite undoes one failed statement by itself, and several
+ * statements run in a savepoint (which costs a journal in memory, so single statements go without).
  * @param settled called after a batch when nothing more is waiting.
  */
 export function groupCommit(database: Database, settled: () => void): GroupCommit {
@@ -34,17 +44,19 @@ export function groupCommit(database: Database, settled: () => void): GroupCommi
   let scheduled = false;
   let idlers: (() => void)[] = [];
 
-  function runOne({ work, done, failed }: Waiting): () => void {
-    save.run();
+  function runOne({ work, several, done, failed }: Waiting): () => void {
+    if (several) save.run();
     try {
       const value = work();
-      release.run();
+      if (several) release.run();
       return () => done(value);
     } catch (error) {
       // A full disk rolls the whole transaction back by itself: then the batch is lost, and says so.
       if (!database.inTransaction) throw error;
-      undo.run();
-      release.run();
+      if (several) {
+        undo.run();
+        release.run();
+      }
       return () => failed(asStoreError(error));
     }
   }
@@ -75,14 +87,17 @@ export function groupCommit(database: Database, settled: () => void): GroupCommi
     }
   }
 
+  const enqueue = <Result>(work: () => Result, several: boolean) =>
+    new Promise<Result>((done, failed) => {
+      queue.push({ work, several, done: done as (value: unknown) => void, failed });
+      if (scheduled) return;
+      scheduled = true;
+      setImmediate(turn);
+    });
+
   return {
-    write: <Result>(work: () => Result) =>
-      new Promise<Result>((done, failed) => {
-        queue.push({ work, done: done as (value: unknown) => void, failed });
-        if (scheduled) return;
-        scheduled = true;
-        setImmediate(turn);
-      }),
+    write: (work) => enqueue(work, false),
+    writeAll: (work) => enqueue(work, true),
     idle: () =>
       new Promise((resolve) => {
         if (scheduled) idlers.push(resolve);

@@ -20,9 +20,19 @@ export async function startServer(
   folder: string,
   script = new URL("./serveProcess.ts", import.meta.url),
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(script), folder], {
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env["LAKANA_NODE_ARGS"]?.split(" ") ?? []),
+      "--import",
+      "tsx",
+      fileURLToPath(script),
+      folder,
+    ],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  );
   const gone = once(child, "exit");
   let log = "";
   child.stderr.on("data", (data) => {

@@ -104,8 +104,6 @@ export const CaseFile = z.object({
   /** Redacted words that the person was asked to approve. */
   quote: z.nullable(Words),
   outcome: z.nullable(codeOf("outcome")),
-  /** Devices that were given the case key. */
-  access: z.array(HexId),
   log: z.array(LogEntry),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -273,6 +273,6 @@ export interface DeskEngine {
   }): Promise<{ release: string }>;
   listReleases(): Promise<ReleaseEntry[]>;
   approveRelease(release: string): Promise<void>;
-  /** A partner's token, shown once, base64url. */
+  /** A partner's token, shown once, base64url. Needs RO-REL or RO-SUP. */
   createPartnerToken(release: string): Promise<{ token: string }>;
 }

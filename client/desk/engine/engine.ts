@@ -1,4 +1,4 @@
-import type { DeskEngine } from "./api.ts";
+import type { DeskEngine, SyncResult } from "./api.ts";
 import { caseMethods } from "./cases/methods.ts";
 import type { Desk } from "./desk.ts";
 import { exportDevice, importDevice } from "./device/deviceFile.ts";
@@ -14,7 +14,14 @@ import { Refusal } from "./server/request.ts";
 import { synchronise } from "./sync.ts";
 
 /** Statuses that a room can explain better than "the server refused". */
-const MEANING = { 403: "forbidden", 404: "not-found", 409: "conflict" } as const;
+const MEANING = {
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  429: "busy",
+  503: "busy",
+  507: "full",
+} as const;
 
 const meant = (cause: unknown): unknown =>
   cause instanceof Refusal
@@ -24,6 +31,8 @@ const meant = (cause: unknown): unknown =>
 /** A desk over its ports. Identical in the browser's worker and in Node. */
 export function createEngine(ports: Ports): DeskEngine {
   let desk: Desk | undefined;
+  /** A second call joins the sync that runs, instead of racing it for the same drops. */
+  let running: Promise<SyncResult> | undefined;
   const unlocked = (): Desk => {
     if (!desk) throw new EngineError("locked");
     return desk;
@@ -47,7 +56,6 @@ export function createEngine(ports: Ports): DeskEngine {
       if (!closing) return;
       closing.stopping = true;
       await closing.server.signOut();
-      closing.krk.fill(0);
     },
     changePassphrase: (current, next) => changePassphrase(ports, current, next),
     exportDevice: () => exportDevice(ports),
@@ -55,7 +63,12 @@ export function createEngine(ports: Ports): DeskEngine {
       await importDevice(ports, file);
       return statusOf(ports, desk);
     },
-    sync: (onProgress) => synchronise(unlocked(), onProgress ?? (() => undefined)),
+    sync: (onProgress) => {
+      running ??= synchronise(unlocked(), onProgress ?? (() => undefined)).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
     cancelSync: async () => {
       if (desk) desk.stopping = true;
     },

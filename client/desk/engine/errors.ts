@@ -29,6 +29,11 @@ const SENTENCES = {
     fr: "Le serveur ne répond pas. Rien n’est perdu ; réessayez.",
     en: "The server does not answer. Nothing is lost; try again.",
   },
+  busy: { fr: "Le serveur est occupé. Réessayez.", en: "The server is busy. Try again." },
+  full: {
+    fr: "Le disque du serveur est plein. Lire reste possible ; prévenez l’équipe technique.",
+    en: "The server’s disk is full. Reading still works; tell the technical team.",
+  },
   server: { fr: "Le serveur a refusé la demande.", en: "The server refused the request." },
   "not-found": { fr: "Ce dossier n’existe pas ou plus.", en: "This case does not exist, or no longer." },
   "no-key": {

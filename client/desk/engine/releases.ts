@@ -48,6 +48,7 @@ export async function approveRelease(desk: Desk, release: string): Promise<void>
 
 /** The server keeps a digest; who lost the token needs a new one. */
 export async function createPartnerToken(desk: Desk, release: string): Promise<{ token: string }> {
+  requireRole(desk, "RO-REL", "RO-SUP");
   const token = desk.ports.primitives.randomBytes(32);
   const token_hash = toHex(desk.ports.primitives.sha256(token));
   await desk.server.send(`/v1/desk/releases/${release}/tokens`, { token_hash });

@@ -1,7 +1,8 @@
 import type { CaseFile } from "#schemas/casefile.ts";
 import { completeness } from "#schemas/completeness.ts";
 import type { CaseView, ThreadItem } from "../api.ts";
-import type { Desk } from "../desk.ts";
+import { CASE_ROLES, type Desk } from "../desk.ts";
+import { devicesWith } from "../organisation/trust.ts";
 import { isGenuine } from "./log.ts";
 import type { OpenCase } from "./parts.ts";
 import { freePositions } from "./slots.ts";
@@ -53,7 +54,7 @@ export function viewOf(desk: Desk, open: OpenCase): CaseView {
     ),
     quote: file.quote,
     exclusions: file.exclusions,
-    access: file.access,
+    access: devicesWith(desk, CASE_ROLES).map((device) => device.id),
     repliesLeft: freePositions(desk, file).length,
   };
 }

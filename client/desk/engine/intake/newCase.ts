@@ -4,9 +4,8 @@ import type { CaseFile } from "#schemas/casefile.ts";
 import { logged } from "../cases/log.ts";
 import { type OpenCase, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
 import { answered } from "../cases/slots.ts";
-import { CASE_ROLES, type Desk } from "../desk.ts";
+import type { Desk } from "../desk.ts";
 import { caseGrants } from "../organisation/grants.ts";
-import { devicesWith } from "../organisation/trust.ts";
 import type { Commit } from "../server/wire.ts";
 import { figuresOnly, initialFacts } from "./facts.ts";
 import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
@@ -49,7 +48,6 @@ export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: 
     notes: [],
     quote: null,
     outcome: null,
-    access: devicesWith(desk, CASE_ROLES).map((device) => device.id),
     log: [],
   };
   const acknowledged = answered(desk, plain, { kind: "ack", text: "", status: "received" }, 0);

@@ -89,6 +89,8 @@ export async function publishBundle(
 
 export async function removeMember(desk: Desk, device: string): Promise<void> {
   officerSeed(desk);
+  // The last key officer must not lock the organisation out of its own keys.
+  if (device === desk.keyring.device) throw new EngineError("forbidden");
   const { bundle } = await loadTrust(desk);
   await publishBundle(desk, { revoked: [...bundle.revoked, fromHex(device)], rollCarry: true });
 }

@@ -16,12 +16,13 @@ export interface Server {
   bytes(path: string): Promise<Uint8Array>;
   /** Signs in now. @throws EngineError `revoked` when the server no longer knows the device. */
   signIn(): Promise<void>;
-  /** Ends the session at the server; never throws. */
+  /** Ends the session at the server and this object with it; never throws. */
   signOut(): Promise<void>;
 }
 
 export function openServer(ports: Ports, who: () => SignIn): Server {
   let token: string | undefined;
+  let closed = false;
 
   async function signIn(): Promise<void> {
     const { organisation, device, dsk } = who();
@@ -48,6 +49,8 @@ export function openServer(ports: Ports, who: () => SignIn): Server {
   }
 
   async function call(what: Call): Promise<Response> {
+    // What was still running when the desk was locked must not open a session again.
+    if (closed) throw new EngineError("locked");
     const fresh = !token;
     if (fresh) await signIn();
     try {
@@ -67,6 +70,7 @@ export function openServer(ports: Ports, who: () => SignIn): Server {
     bytes: async (path) => new Uint8Array(await (await call({ path })).arrayBuffer()),
     signIn,
     signOut: async () => {
+      closed = true;
       const ended = token;
       token = undefined;
       if (ended)

@@ -109,6 +109,7 @@ t.test("removing a member rolls the keys that she knew", async (t) => {
   const leaving = await joined(at, engine, ["RO-CASE"]);
   const staying = await joined(at, engine, ["RO-CASE"]);
   const { device } = await leaving.engine.status();
+  await t.rejects(engine.removeMember((await engine.status()).device!), { message: "forbidden" });
   await engine.removeMember(device!);
   await t.rejects(leaving.engine.sync(), { message: "revoked" });
   const page = await at.person(organisation);

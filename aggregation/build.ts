@@ -26,7 +26,6 @@ export type BuildInput = {
   readonly fictional: boolean;
   /** Month of making, "2026-11". */
   readonly made: string;
-  readonly codebookDigest: string;
   readonly solver: LinearSolver;
   readonly sha256: Sha256;
   readonly onProgress?: Progress | undefined;
@@ -78,7 +77,6 @@ export function buildRelease(input: BuildInput): BuiltRelease {
       audience: input.scope.audience,
       period: { from: input.scope.from, to: input.scope.to },
       made: input.made,
-      codebookDigest: input.codebookDigest,
     },
     input.sha256,
   );

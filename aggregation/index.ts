@@ -1,4 +1,5 @@
-// The face of the module for the desk and the command line.
+// The face of the module for the desk and the command line. Word files are apart, in report/report.ts: that
+// package is large, and only those who download one need it.
 export { type BuildInput, type BuiltRelease, buildRelease } from "./build.ts";
 export { type LiveCounter, liveCounter, type Scope } from "./cube/eligible.ts";
 export { PROFILES, type ProfileName } from "./profile.ts";
@@ -7,7 +8,6 @@ export { renderingsOf } from "./release/bulletin.ts";
 export { manifestText } from "./release/release.ts";
 export { chartRows, type TableView, unitName, viewOf } from "./release/view.ts";
 export type { Block, ReportDocument } from "./report/document.ts";
-export { composeReport, type RenderedReport, renderReport } from "./report/report.ts";
 export type { ApprovedQuote, Recommendation, ReportTexts } from "./report/template.ts";
-export { templates } from "./report/templates.ts";
+export { composeReport, templates } from "./report/templates.ts";
 export { highsSolver, type LinearSolver } from "./solver/solver.ts";

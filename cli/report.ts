@@ -6,7 +6,6 @@ import * as z from "zod/mini";
 import { CaseFacts } from "#schemas/facts.ts";
 import { LANGUAGES, type Language } from "#schemas/language.ts";
 import { Month, monthOf } from "#schemas/time.ts";
-import { packageRoot } from "./service/root.ts";
 import { type Shell, UsageError } from "./shell.ts";
 
 const Texts = z.object({
@@ -80,7 +79,8 @@ export function reportCommand(shell: Shell): Command {
 }
 
 async function makeReport(options: Options, shell: Shell): Promise<void> {
-  const { buildRelease, highsSolver, Refusal, renderReport } = await import("#aggregation/index.ts");
+  const { buildRelease, highsSolver, Refusal } = await import("#aggregation/index.ts");
+  const { renderReport } = await import("#aggregation/report/report.ts");
   const { isCode } = await import("#schemas/codebook/code.ts");
   const { default: loadHighs } = await import("highs");
   for (const month of [options.from, options.to])
@@ -91,7 +91,6 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
   const texts = Texts.safeParse(options.texts ? await jsonOf(options.texts) : {});
   if (!texts.success) throw new UsageError("the texts do not have the expected members");
   const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
-  const codebook = await readFile(packageRoot("schemas/codebook/codebook.json"));
   try {
     const built = buildRelease({
       facts,
@@ -101,7 +100,6 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
       organisation: options.organisation,
       fictional: options.fictional,
       made: monthOf(shell.now()),
-      codebookDigest: Buffer.from(sha256(codebook)).toString("hex"),
       solver: highsSolver(await loadHighs()),
       sha256,
     });

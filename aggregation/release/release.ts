@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { codebookVersion } from "#schemas/codebook/codebook.ts";
+import { codebookData, codebookVersion } from "#schemas/codebook/codebook.ts";
 import { MARK, Release, type ReleaseManifest, type RenderingName } from "#schemas/release.ts";
 import { type AuditPass, auditBytes } from "../audit/audit.ts";
 import { notesFor } from "./notes.ts";
@@ -13,15 +13,14 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export type ReleaseInput = Pick<
   Release,
   "organisation" | "fictional" | "mandate" | "audience" | "period" | "made"
-> & { readonly codebookDigest: string };
+>;
 
 /** Makes a release of tables that passed the audit; there is no other way to make one. */
 export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256): Release {
-  const { codebookDigest, ...rest } = input;
   return Release.parse({
     format: "lakana-release/1",
-    ...rest,
-    codebook: { version: codebookVersion, digest: codebookDigest },
+    ...input,
+    codebook: { version: codebookVersion, digest: hex(sha256(utf8(canonicalize(codebookData) ?? ""))) },
     rules: { profile: pass.record.profile.name, k: pass.record.profile.k, mark: MARK },
     notes: notesFor(pass.record.profile),
     tables: pass.tables,

@@ -4,17 +4,13 @@ import type { ReportDocument } from "./document.ts";
 import { reportDocx } from "./docx.ts";
 import { reportHtml } from "./html.ts";
 import type { ReportTexts } from "./template.ts";
-import { templateFor } from "./templates.ts";
+import { composeReport } from "./templates.ts";
 
 export type RenderedReport = {
   readonly document: ReportDocument;
   readonly html: string;
   readonly docx: Uint8Array;
 };
-
-/** The report document for preview and word meter. @throws Refusal when the body has no template. */
-export const composeReport = (release: Release, texts: ReportTexts, language: Language): ReportDocument =>
-  templateFor(release.mandate).compose(release, texts, language);
 
 /** The report in Word and HTML, from a release and the advocate's words alone. */
 export async function renderReport(

@@ -1,6 +1,9 @@
+import type { Language } from "#schemas/language.ts";
+import type { Release } from "#schemas/release.ts";
 import { Refusal } from "../refusal.ts";
 import { africanCommission } from "./african-commission/template.ts";
-import type { ReportTemplate } from "./template.ts";
+import type { ReportDocument } from "./document.ts";
+import type { ReportTemplate, ReportTexts } from "./template.ts";
 
 /** A new body is one more folder and one more line here. */
 export const templates: readonly ReportTemplate[] = [africanCommission];
@@ -15,3 +18,7 @@ export function templateFor(mandate: string): ReportTemplate {
     });
   return found;
 }
+
+/** The report document for preview and word meter. @throws Refusal when the body has no template. */
+export const composeReport = (release: Release, texts: ReportTexts, language: Language): ReportDocument =>
+  templateFor(release.mandate).compose(release, texts, language);

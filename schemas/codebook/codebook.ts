@@ -37,6 +37,9 @@ for (const [name, list] of Object.entries(lists))
 /** Version of the vocabulary, printed in every release. */
 export const codebookVersion: string = raw.meta.version;
 
+/** The whole codebook as data, for its digest in a release. */
+export const codebookData: unknown = raw;
+
 /** All entries of a list, in codebook order. */
 export function entries(list: ListName): readonly Entry[] {
   return lists[list].entries;

@@ -27,7 +27,6 @@ const input = (facts: readonly CaseFacts[]): BuildInput => ({
   organisation: "Organisation fictive",
   fictional: true,
   made: "2026-11",
-  codebookDigest: "0".repeat(64),
   solver,
   sha256: (bytes) => createHash("sha256").update(bytes).digest(),
 });

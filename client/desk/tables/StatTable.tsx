@@ -1,0 +1,50 @@
+import { type TableView, unitName } from "#aggregation/index.ts";
+import { MARK, type ReleasedTable } from "#schemas/release.ts";
+import { useDesk } from "../shell/desk.ts";
+import { tablesWords } from "./words.ts";
+
+/** One protected table as a statistical office prints it. */
+export function StatTable({
+  view,
+  unit,
+  k,
+}: {
+  readonly view: TableView;
+  readonly unit: ReleasedTable["unit"];
+  readonly k: number;
+}) {
+  const desk = useDesk();
+  return (
+    <figure class="stat">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its own frame, and the keyboard must reach it (WCAG 2.1.1) */}
+      <section class="stat-scroll" aria-label={view.title} tabIndex={0}>
+        <table>
+          <caption>{view.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{view.corner}</th>
+              {view.columns.map((column) => (
+                <th scope="col" key={column.code}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.rows.map((row) => (
+              <tr key={row.code} class={row.code === "TOTAL" ? "total" : `depth-${row.depth}`}>
+                <th scope="row">{row.label}</th>
+                {row.values.map((value, index) => (
+                  <td key={view.columns[index]!.code}>{value === null ? MARK : value}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <figcaption class="hint">
+        {desk.say(tablesWords.legend, { last: k - 1, unit: unitName(unit, desk.language.value) })}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { liveCounter, viewOf } from "#aggregation/index.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import type { Localised } from "#schemas/language.ts";
+import { monthOf } from "#schemas/time.ts";
+import { useDesk } from "../shell/desk.ts";
+import { computeTables } from "./compute.ts";
+import { download } from "./download.ts";
+import { figuresOf } from "./figures.ts";
+import { ScopeForm } from "./ScopeForm.tsx";
+import { StatTable } from "./StatTable.tsx";
+import { type Choice, firstChoice, scopeOf } from "./scope.ts";
+import { tablesWords as words } from "./words.ts";
+
+/** Facts in, protected tables out. Everything runs on this computer; no story is opened. */
+export function Tables() {
+  const desk = useDesk();
+  const figures = figuresOf(desk);
+  const [facts, setFacts] = useState<readonly CaseFacts[] | null>(null);
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [progress, setProgress] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Localised | null>(null);
+  const cancel = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    desk.engine.facts().then((loaded) => {
+      setFacts(loaded);
+      setChoice((known) => known ?? firstChoice(loaded, desk.now()));
+    }, desk.fail);
+    return () => cancel.current();
+  }, [desk, desk.lastSync.value]);
+
+  const stop = () => {
+    cancel.current();
+    cancel.current = () => {};
+    setProgress(null);
+  };
+  const change = (next: Choice) => {
+    stop();
+    setChoice(next);
+    setRefused(null);
+    // Old tables beside a new scope would be taken for its figures.
+    figures.value = null;
+  };
+  const make = () => {
+    if (!facts || !choice) return;
+    const { organisation } = desk.status.value;
+    setRefused(null);
+    figures.value = null;
+    setProgress(desk.say(words.starting));
+    cancel.current = computeTables(
+      {
+        facts,
+        mandate: choice.mandate,
+        scope: scopeOf(choice),
+        profile: choice.profile,
+        organisation: organisation ? desk.say(organisation.name) : "",
+        fictional: organisation?.fictional ?? false,
+        made: monthOf(desk.now()),
+      },
+      (answer) => {
+        if (answer.kind === "progress")
+          return setProgress(desk.say(words[answer.step], { done: answer.done, total: answer.total }));
+        setProgress(null);
+        if (answer.kind === "made") figures.value = answer.figures;
+        else setRefused(answer.kind === "refused" ? answer.sentence : words.failed);
+      },
+    );
+  };
+
+  const counted = facts && choice ? liveCounter(facts, scopeOf(choice)) : null;
+  const made = figures.value;
+  return (
+    <div class="page">
+      <header class="page-head">
+        <h1>{desk.say(words.title)}</h1>
+        <p class="soft">{desk.say(words.lead)}</p>
+      </header>
+      {facts?.length === 0 && <p class="empty">{desk.say(words.noFacts)}</p>}
+      {facts && facts.length > 0 && choice && (
+        <section class="panel">
+          <ScopeForm choice={choice} onChange={change} />
+          {counted && (
+            <p class="number" role="status">
+              {desk.say(words.counter, counted)}
+            </p>
+          )}
+          <div class="actions">
+            <button type="button" class="primary" disabled={progress !== null} onClick={make}>
+              {desk.say(made ? words.again : words.make)}
+            </button>
+            {progress !== null && (
+              <>
+                <button type="button" onClick={stop}>
+                  {desk.say(words.cancel)}
+                </button>
+                <span class="soft number" role="status">
+                  {progress}
+                </span>
+              </>
+            )}
+          </div>
+          {refused && (
+            <p class="note urgent" role="alert">
+              {desk.say(refused)}
+            </p>
+          )}
+        </section>
+      )}
+      {made ? (
+        <Made />
+      ) : (
+        facts && facts.length > 0 && !progress && !refused && <p class="hint">{desk.say(words.empty)}</p>
+      )}
+    </div>
+  );
+}
+
+/** The tables, their seal and what can be done with them. */
+function Made() {
+  const desk = useDesk();
+  const made = figuresOf(desk).value;
+  if (!made) return null;
+  const { release, renderings } = made;
+  const language = desk.language.value;
+  const { k, profile } = release.rules;
+  return (
+    <section class="stats">
+      <p class="note fine">{desk.say(profile === "strict" ? words.auditedStrict : words.audited, { k })}</p>
+      <div class="actions">
+        <button
+          type="button"
+          onClick={() => download("tables.csv", renderings["tables.csv"], "text/csv;charset=utf-8")}
+        >
+          {desk.say(words.csv)}
+        </button>
+        <button type="button" onClick={() => desk.navigation.go("report")}>
+          {desk.say(words.toReport)}
+        </button>
+        <button type="button" onClick={() => desk.navigation.go("releases")}>
+          {desk.say(words.toRelease)}
+        </button>
+      </div>
+      {release.tables.map((table) => (
+        <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={k} />
+      ))}
+      <h2>{desk.say(words.notes)}</h2>
+      <ul class="plain-list">
+        {release.notes.map((note) => (
+          <li key={note.fr}>{note[language]}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

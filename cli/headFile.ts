@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { Answers } from "#schemas/answers.ts";
 import { CONSENT_SCOPES, consentToBits } from "#schemas/consent.ts";
-import { DROP_TYPES, type DropHead, IdentitySection, ReadIndices } from "#schemas/head.ts";
+import { DROP_TYPES, type DropHead, IdentitySection, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { UsageError } from "./shell.ts";
 
 const Consent = z.union([
@@ -17,7 +17,7 @@ const Hex = z.string().check(z.regex(/^([0-9a-fA-F]{2})*$/));
 /** head.json: the names of schemas/head.ts, bytes as hex. What `seal` fills in is not accepted from a file. */
 const HeadFile = z.strictObject({
   type: z._default(z.enum(DROP_TYPES), "new"),
-  coded: z.optional(z.union([Answers, ReadIndices])),
+  coded: z.optional(z.union([Answers, ReadIndices, QuoteAnswer])),
   narrative: z.optional(z.string().check(z.maxLength(6000))),
   identity: z.optional(
     z.union([

@@ -71,3 +71,8 @@ t.test("the indices of an ack-read", async (t) => {
   const head: DropHead = { ver: 1, type: "ack-read", seq: 1, coded: { read: [11828, 11829] } };
   t.same(decodeHead(encodeHead(head)), head);
 });
+
+t.test("the answer to a proposed quote", async (t) => {
+  const head: DropHead = { ver: 1, type: "follow-up", seq: 1, coded: { quote: 11828, approved: true } };
+  t.same(decodeHead(encodeHead(head)), head);
+});

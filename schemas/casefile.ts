@@ -104,6 +104,8 @@ export const CaseFile = z.object({
   /** Redacted words that the person was asked to approve. */
   quote: z.nullable(Words),
   outcome: z.nullable(codeOf("outcome")),
+  /** Devices that were given a key of the case when it was made; later ones are given theirs by the key officer. */
+  access: z.array(HexId),
   log: z.array(LogEntry),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

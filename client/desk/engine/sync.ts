@@ -8,7 +8,7 @@ import { sealAgain } from "./cases/sealAgain.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { ingest } from "./intake/ingest.ts";
-import { shareWithNewcomers } from "./organisation/access.ts";
+import { shareCases } from "./organisation/access.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
 import { loadTrust } from "./organisation/trust.ts";
@@ -42,7 +42,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const { alone } = desk.ports;
   const result = alone ? await alone(bringHome) : await bringHome();
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
-  await shareWithNewcomers(desk);
+  await shareCases(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
   for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;

@@ -126,8 +126,9 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
   };
   const epoch = answersEpoch(open.file, currentEpoch(desk));
   if (epoch !== undefined) row.answersEpoch = epoch;
-  const burned = desk.register.cases[open.id]?.burned;
-  if (burned) row.burned = burned;
+  const before = desk.register.cases[open.id];
+  if (before?.burned) row.burned = before.burned;
+  row.access = [...new Set([...open.file.access, ...(before?.access ?? [])])];
   desk.register.cases[open.id] = row;
   desk.facts[open.id] = open.facts;
   return row;

@@ -14,6 +14,8 @@ export type CaseRow = {
   cref?: string;
   /** Newest epoch in which unread answers were sealed, when there are some to be sealed again. */
   answersEpoch?: number;
+  /** Devices known to hold a key of the case: from its file, and those that this device gave one. */
+  access?: string[];
   /** Slot indices that were sealed once but perhaps never stored: a server that feigns failure has seen them. */
   burned?: number[];
 };
@@ -25,11 +27,9 @@ export type CaseRow = {
 export type Register = {
   version: 1;
   cases: Record<string, CaseRow>;
-  /** Devices to which this one has already granted every case it holds. */
-  granted: string[];
 };
 
-export const emptyRegister = (): Register => ({ version: 1, cases: {}, granted: [] });
+export const emptyRegister = (): Register => ({ version: 1, cases: {} });
 
 /** Read without a schema pass: it is authenticated, and this version wrote it. */
 export async function readRegister(ports: Ports, krk: Uint8Array): Promise<Register> {

@@ -29,6 +29,7 @@ export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: 
     profile: desk.keyring.profile,
     randomBytes: (length) => primitives.randomBytes(length),
   });
+  const grants = caseGrants(desk, id, ck, facts);
   const words = figuresOnly(answers) ? null : (head.narrative ?? null);
   const identity = figuresOnly(answers) ? null : (head.identity ?? null);
   const plain: CaseFile = {
@@ -48,6 +49,7 @@ export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: 
     notes: [],
     quote: null,
     outcome: null,
+    access: grants.map((grant) => grant.device),
     log: [],
   };
   const acknowledged = answered(desk, plain, { kind: "ack", text: "", status: "received" }, 0);
@@ -67,7 +69,7 @@ export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: 
         part("stat", sealFacts(desk, id, ck, facts)),
         ...(identity ? [part("ident", sealIdentity(desk, id, ck, identity))] : []),
       ],
-      grants: caseGrants(desk, id, ck, facts),
+      grants,
       slots: acknowledged.slots,
       delete_cases: [],
       delete_drops: [],

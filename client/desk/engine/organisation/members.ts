@@ -4,8 +4,9 @@ import { InviteAnswer, JoinList } from "#schemas/api/desk.ts";
 import type { Member, PendingJoin, Role } from "../api.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";
 import { changeKeyring, type Desk, requireRole, today } from "../desk.ts";
+import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
-import { shareWith } from "./access.ts";
+import { shareCases, shareIntake } from "./access.ts";
 import { MEMBER_DAYS } from "./epochKeys.ts";
 import { deviceFingerprint, invitationLink, lookupOf, newInvitationGroups, proofOf } from "./invitation.ts";
 import { loadTrust } from "./trust.ts";
@@ -89,5 +90,7 @@ export async function approveJoin(desk: Desk, inviteId: string, label?: string):
     return { ...keyring, invites, labels: label ? { ...keyring.labels, [id]: label } : keyring.labels };
   });
   await loadTrust(desk);
-  await shareWith(desk, [id]);
+  await shareIntake(desk, id);
+  await shareCases(desk);
+  await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
 }

@@ -4,7 +4,7 @@ import { dayOf } from "#client/desk/engine/intake/opening.ts";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import type { OpenedHead } from "#crypto/drop.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
-import { founded, PASSPHRASE, report, service } from "./support.ts";
+import { founded, joined, PASSPHRASE, report, service } from "./support.ts";
 
 t.test("one tab ingests; another only reads, and both end with the same list", async (t) => {
   const at = await service();
@@ -89,3 +89,33 @@ t.test("a phone's clock is believed only within the week of the key", async (t) 
   t.equal(dayOf(desk, opened(today + 700)), today);
   t.equal(dayOf(desk, opened()), today);
 });
+
+t.test(
+  "a case that was ingested before its device heard of a newcomer reaches her by the key officer",
+  async (t) => {
+    const at = await service();
+    t.teardown(at.stop);
+    const { engine, organisation } = await founded(at);
+    const page = await at.person(organisation);
+    let admitted: Awaited<ReturnType<typeof joined>> | undefined;
+    const members = { calls: 0 };
+    const slow = at.device({
+      fetch: async (url, init) => {
+        const answer = await fetch(url, init);
+        // The caseworker has just read the list of members when the advocate is admitted.
+        if (url.endsWith("/desk/members") && members.calls++ === 0)
+          admitted = await joined(at, engine, ["RO-ADV"]);
+        return answer;
+      },
+    });
+    await page.send(report());
+    await slow.engine.importDevice(await engine.exportDevice());
+    await slow.engine.unlock(PASSPHRASE);
+    t.match(await slow.engine.sync(), { newDrops: 1 });
+    await admitted!.engine.sync();
+    t.same(await admitted!.engine.facts(), []);
+    await engine.sync();
+    await admitted!.engine.sync();
+    t.equal((await admitted!.engine.facts()).length, 1);
+  },
+);

@@ -28,7 +28,7 @@ export function Access({ view }: { readonly view: CaseView }) {
   return (
     <details class="section">
       <summary>
-        {desk.say(words.access)} <span class="chip number">{others.length}</span>
+        {desk.say(words.access)} {others.length > 0 && <span class="chip number">{others.length}</span>}
       </summary>
       {others.length === 0 ? (
         <p>{desk.say(words.accessOnly)}</p>

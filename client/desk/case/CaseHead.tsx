@@ -1,4 +1,5 @@
 import { label } from "#schemas/codebook/codebook.ts";
+import type { Language } from "#schemas/language.ts";
 import { Pictogram } from "../../shared/pictograms/pictogram.tsx";
 import { clockOf } from "../inbox/urgency.ts";
 import { useDesk } from "../shell/desk.ts";
@@ -8,6 +9,9 @@ import { shell } from "../shell/words.ts";
 import type { NextStep } from "./nextStep.ts";
 import type { OpenCase } from "./openCase.ts";
 import { words } from "./words.ts";
+
+const languageName = (tag: string, language: Language): string =>
+  new Intl.DisplayNames([language], { type: "language", fallback: "code" }).of(tag) ?? tag;
 
 const TONES = { "UR-3": "urgent", "UR-2": "soon", "UR-1": "", "UR-0": "" } as const;
 
@@ -59,7 +63,9 @@ export function CaseHead(props: {
         <li class="chip">{label("place", summary.region, language)}</li>
         <li class="chip">{label("reporter_role", answers.reporter_role, language)}</li>
         <li class="chip">{label("contact_mode", answers.contact_mode, language)}</li>
-        <li class="chip">{desk.say(words.language, { language: answers.language })}</li>
+        <li class="chip">
+          {desk.say(words.language, { language: languageName(answers.language, language) })}
+        </li>
         <li class="chip">
           {desk.say(words.received, { age: ageWords(summary.received, desk.now(), language) })}
         </li>

@@ -11,7 +11,7 @@ import { useOpenCase } from "./openCase.ts";
 import { SideSections } from "./SideSections.tsx";
 import { Story } from "./Story.tsx";
 import { Thread } from "./Thread.tsx";
-import { WithdrawDialog } from "./WithdrawDialog.tsx";
+import { WithdrawalPanel, WithdrawDialog } from "./WithdrawDialog.tsx";
 import { words } from "./words.ts";
 
 /** The wide side of a room: the case that is open, or a hint of how to open one. */
@@ -61,24 +61,28 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
         onBack={onBack}
         onClose={() => setAsking("close")}
       />
-      <div class="case-columns">
-        <div class="case-words">
-          <Lights
-            open={open}
-            onAsk={(text) => {
-              setQuestion(text);
-              answer.current?.focus();
-            }}
-          />
-          <Story view={view} />
-          <Thread view={view} />
-          <Answer open={open} input={answer} prepared={question} onTaken={() => setQuestion(null)} />
-          <SideSections open={open} />
+      {view.summary.state === "withdrawal-asked" ? (
+        <WithdrawalPanel />
+      ) : (
+        <div class="case-columns">
+          <div class="case-words">
+            <Lights
+              open={open}
+              onAsk={(text) => {
+                setQuestion(text);
+                answer.current?.focus();
+              }}
+            />
+            <Story view={view} />
+            <Thread view={view} />
+            <Answer open={open} input={answer} prepared={question} onTaken={() => setQuestion(null)} />
+            <SideSections open={open} />
+          </div>
+          <section class="coding" ref={codingPart} aria-labelledby="coding-title">
+            <Coding open={open} />
+          </section>
         </div>
-        <section class="coding" ref={codingPart} aria-labelledby="coding-title">
-          <Coding open={open} />
-        </section>
-      </div>
+      )}
       {asking === "close" && <CloseDialog open={open} onDone={() => setAsking(null)} />}
       {asking === "withdraw" && <WithdrawDialog id={id} onCancel={() => setAsking(null)} onErased={onBack} />}
     </article>

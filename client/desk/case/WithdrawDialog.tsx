@@ -27,10 +27,7 @@ export function WithdrawDialog(props: {
   };
   return (
     <Dialog title={desk.say(words.withdrawTitle)} onClose={props.onCancel}>
-      <p>
-        <strong>{desk.say(words.withdrawErased)}</strong> {desk.say(words.withdrawErasedList)}
-      </p>
-      <p>{desk.say(words.withdrawKept)}</p>
+      <WhatGoes />
       <label class="check">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />
         {desk.say(words.withdrawSure)}
@@ -44,5 +41,28 @@ export function WithdrawDialog(props: {
         </button>
       </p>
     </Dialog>
+  );
+}
+
+function WhatGoes() {
+  const desk = useDesk();
+  return (
+    <>
+      <p>
+        <strong>{desk.say(words.withdrawErased)}</strong> {desk.say(words.withdrawErasedList)}
+      </p>
+      <p>{desk.say(words.withdrawKept)}</p>
+    </>
+  );
+}
+
+/** Stands where the case was: what a person has withdrawn is not shown any more. */
+export function WithdrawalPanel() {
+  const desk = useDesk();
+  return (
+    <div class="withdrawal panel">
+      <h3>{desk.say(words.withdrawTitle)}</h3>
+      <WhatGoes />
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export const casesWords = phrases("desk.cases", {
   urgency: { fr: "Urgence", en: "Urgency" },
   region: { fr: "Région", en: "Region" },
   grade: { fr: "Complétude", en: "Completeness" },
-  any: { fr: "Tous", en: "All" },
+  any: { fr: "tout", en: "all" },
   new: { fr: "Nouveau", en: "New" },
   open: { fr: "En cours", en: "Open" },
   closed: { fr: "Fermé", en: "Closed" },

@@ -6,7 +6,7 @@ import { clockOf, waits } from "./urgency.ts";
 import { inbox } from "./words.ts";
 
 /** Of a card, in pixels: the lists place cards by it without measuring. */
-export const CARD_HEIGHT = 108;
+export const CARD_HEIGHT = 114;
 
 const STEPS = entries("completeness").slice(1);
 const TONES = { late: "urgent", urgent: "urgent", soon: "soon", calm: "" } as const;

@@ -21,8 +21,8 @@ export const inbox = phrases("desk.inbox", {
   done: { fr: "À jour", en: "Up to date" },
   never: { fr: "Pas encore relevé", en: "Not fetched yet" },
   summary: {
-    fr: "{drops} nouveaux envois, {cases} dossiers changés",
-    en: "{drops} new drops, {cases} changed cases",
+    fr: "envois : {drops}, dossiers changés : {cases}",
+    en: "drops: {drops}, changed cases: {cases}",
   },
   stopped: { fr: "Arrêté ; le reste attend au serveur", en: "Stopped; the rest waits at the server" },
   elsewhere: { fr: "Un autre onglet relève déjà", en: "Another tab is already fetching" },

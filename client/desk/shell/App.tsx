@@ -7,7 +7,7 @@ import { Join } from "./enter/Join.tsx";
 import { SetUp } from "./enter/SetUp.tsx";
 import { Sheet } from "./enter/Sheet.tsx";
 import { Unlock } from "./enter/Unlock.tsx";
-import { Waiting } from "./enter/Waiting.tsx";
+import { type Joining, Waiting } from "./enter/Waiting.tsx";
 import { Welcome } from "./enter/Welcome.tsx";
 import { Frame } from "./Frame.tsx";
 import { watchIdle } from "./idle.ts";
@@ -30,7 +30,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
   const service = useSignal<ServiceState | null>(null);
   const ready = useSignal(false);
   const sheet = useSignal<RecoverySheet | null>(null);
-  const joining = useSignal<string | null>(null);
+  const joining = useSignal<Joining | null>(null);
   const idle = useSignal(false);
   const status = desk.status.value;
   const language = desk.language.value;
@@ -93,7 +93,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
         />
       );
     if (status.state === "unlocked") return <Frame />;
-    if (status.state === "waiting") return <Waiting passphrase={joining.value} />;
+    if (status.state === "waiting") return <Waiting joining={joining.value} />;
     if (status.state === "locked") return <Unlock idle={idle.value} />;
     const asked = entry.value;
     if (asked?.kind === "set-up")
@@ -110,8 +110,8 @@ export function App({ entry: first }: { readonly entry: Entry }) {
       return (
         <Join
           link={asked.link}
-          onAsked={(passphrase) => {
-            joining.value = passphrase;
+          onAsked={(asked) => {
+            joining.value = asked;
           }}
         />
       );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { Pictogram } from "../../../shared/pictograms/pictogram.tsx";
 import { useDesk } from "../desk.ts";
 import { icons } from "../icons.ts";
@@ -12,6 +13,7 @@ export function Door(props: {
   readonly children: ComponentChildren;
 }) {
   const desk = useDesk();
+  useEffect(() => scrollTo(0, 0), [props.title]);
   const organisation = desk.status.value.organisation?.name[desk.language.value];
   return (
     <div class={props.wide ? "door wide" : "door"}>

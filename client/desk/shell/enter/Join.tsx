@@ -3,10 +3,11 @@ import { useDesk } from "../desk.ts";
 import { Field } from "../ui/Field.tsx";
 import { Door } from "./Door.tsx";
 import { NewPassphrase } from "./NewPassphrase.tsx";
+import type { Joining } from "./Waiting.tsx";
 import { enter } from "./words.ts";
 
-/** A new member's first screen. `onAsked` gets the passphrase, so that the wait need not ask again. */
-export function Join(props: { readonly link: string; readonly onAsked: (passphrase: string) => void }) {
+/** A new member's first screen. `onAsked` gets what the wait needs, so that it need not ask again. */
+export function Join(props: { readonly link: string; readonly onAsked: (joining: Joining) => void }) {
   const desk = useDesk();
   const [member, setMember] = useState("");
   const [passphrase, setPassphrase] = useState<string | null>(null);
@@ -16,8 +17,8 @@ export function Join(props: { readonly link: string; readonly onAsked: (passphra
     if (!passphrase) return;
     setBusy(true);
     try {
-      await desk.engine.join({ link: props.link, passphrase, member: member.trim() });
-      props.onAsked(passphrase);
+      const made = await desk.engine.join({ link: props.link, passphrase, member: member.trim() });
+      props.onAsked({ passphrase, fingerprint: made.fingerprint });
       await desk.refreshStatus();
     } catch (error) {
       desk.fail(error);

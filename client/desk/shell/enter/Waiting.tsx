@@ -7,12 +7,16 @@ import { enter } from "./words.ts";
 
 const LOOK_EVERY = 10_000;
 
+/** What a device that has just asked to join still remembers. */
+export type Joining = { readonly passphrase: string; readonly fingerprint: readonly string[] };
+
 /** Shows the fingerprint to read aloud and looks whether the key officer has admitted this device. */
-export function Waiting({ passphrase: known }: { readonly passphrase: string | null }) {
+export function Waiting({ joining }: { readonly joining: Joining | null }) {
   const desk = useDesk();
   const [typed, setTyped] = useState("");
-  const [passphrase, setPassphrase] = useState(known);
+  const [passphrase, setPassphrase] = useState(joining?.passphrase ?? null);
   const [state, setState] = useState<"invited" | "waiting" | null>(null);
+  const fingerprint = joining?.fingerprint ?? desk.status.value.fingerprint;
   const look = async (words: string) => {
     try {
       const next = await desk.engine.joinStatus(words);
@@ -33,8 +37,12 @@ export function Waiting({ passphrase: known }: { readonly passphrase: string | n
   return (
     <Door title={desk.say(enter.waiting)}>
       <p>{desk.say(enter.waitingWhy)}</p>
-      <h2>{desk.say(enter.fingerprintOfDevice)}</h2>
-      <Groups groups={desk.status.value.fingerprint ?? []} label={desk.say(enter.fingerprintOfDevice)} />
+      {fingerprint && (
+        <div>
+          <h2>{desk.say(enter.fingerprintOfDevice)}</h2>
+          <Groups groups={fingerprint} label={desk.say(enter.fingerprintOfDevice)} />
+        </div>
+      )}
       <p role="status">
         {state && desk.say(state === "invited" ? enter.invited : enter.notYet)}{" "}
         {passphrase && desk.say(enter.waitingLooks)}

@@ -6,7 +6,7 @@ export type Entry =
 
 /** Reads `#setup/<token>` or `#join/…`; anything else asks for nothing. */
 export function readEntry(hash: string): Entry {
-  const part = hash.replace(/^#/, "");
+  const part = hash.replace(/^#\/?/, "");
   const setUp = /^setup\/([\w-]{16,200})$/.exec(part);
   if (setUp) return { kind: "set-up", token: setUp[1]! };
   if (part.startsWith("join/")) return { kind: "join", link: part };

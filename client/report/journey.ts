@@ -33,6 +33,8 @@ export function journey(state: Journey, action: Action): Journey {
       return { ...state, draft: { ...state.draft, organisation: action.id } };
     case "organisations":
       return listed(state, action.list);
+    case "fictional":
+      return { ...state, fictional: true };
     case "trouble":
       return { ...state, trouble: action.trouble };
     case "again":
@@ -47,7 +49,10 @@ export function journey(state: Journey, action: Action): Journey {
     case "stored":
       return stored(state, action.code, action.asked);
     case "erase":
-      return listed({ ...START, tag: state.tag, language: state.language }, state.organisations ?? []);
+      return listed(
+        { ...START, tag: state.tag, language: state.language, fictional: state.fictional },
+        state.organisations ?? [],
+      );
     default:
       return returnVisit(state, action);
   }
@@ -58,8 +63,16 @@ export const show = (state: Journey, screen: Screen): Journey =>
     ? state
     : { ...state, screen, trail: [...state.trail, state.screen], page: 0, trouble: undefined };
 
+const nextScreen = (state: Journey): Screen =>
+  following(state.screen, {
+    draft: state.draft,
+    sent: state.sent,
+    organisations: state.organisations?.length,
+    visiting: state.trail.includes("return-picture"),
+  });
+
 function forward(state: Journey): Journey {
-  const next = following(state.screen, { ...state, organisations: state.organisations?.length });
+  const next = nextScreen(state);
   if (state.changing && !sameAnswer(state.changing, next)) return backToSummary(state);
   return show(state, next);
 }
@@ -97,7 +110,13 @@ function choose(state: Journey, code: string): Journey {
 function listed(state: Journey, list: readonly Listed[]): Journey {
   const chosen = list.length === 1 ? list[0] : list.find((one) => one.id === state.draft.organisation);
   const { organisation: _, ...draft } = state.draft;
-  return { ...state, organisations: list, draft: chosen ? { ...draft, organisation: chosen.id } : draft };
+  const told = {
+    ...state,
+    organisations: list,
+    draft: chosen ? { ...draft, organisation: chosen.id } : draft,
+  };
+  // Somebody who waited for the list of one goes on, and does not come back to the waiting.
+  return told.screen === "organisation" && list.length === 1 ? { ...told, screen: nextScreen(told) } : told;
 }
 
 /** Stored at the server: there is no way back to the answers, only on to the code. */

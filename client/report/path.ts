@@ -7,6 +7,8 @@ export type PathView = {
   /** Number of organisations that can be written to; undefined until the list has come. */
   readonly organisations: number | undefined;
   readonly sent: "nothing" | "urgent" | "full";
+  /** True on the way to the answers of a typed code. */
+  readonly visiting: boolean;
 };
 
 const afterAbout = (view: PathView): Screen =>
@@ -32,6 +34,7 @@ export function following(screen: Screen, view: PathView): Screen {
     case "about":
       return afterAbout(view);
     case "organisation":
+      if (view.visiting) return "messages";
       return draft.danger && view.sent === "nothing" ? "urgent-send" : "who";
     case "who":
       return speaksForAnother(draft) ? "agrees" : "age";

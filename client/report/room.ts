@@ -94,6 +94,7 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
   /** What starts by itself when a screen is reached. */
   function arrive(from: Journey["screen"]): void {
     if (state.screen === "language" && from === "front") errands.prepare();
+    if (state.screen === "return-code") errands.listing();
     if (state.screen === "organisation" && !state.organisations?.length) errands.listing();
     if (state.screen === "send") errands.send();
     if (state.screen === "return-picture") errands.recall();
@@ -101,5 +102,6 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
     if (state.screen === "return-send") errands.deliver();
   }
 
+  void session.connection.announce().catch(() => undefined);
   return { dispatch, errands, state: () => state, close: () => session.close() };
 }

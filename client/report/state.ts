@@ -26,6 +26,8 @@ export type Journey = {
   /** The answer that is being changed from the summary. */
   readonly changing: Screen | undefined;
   readonly organisations: readonly Listed[] | undefined;
+  /** A demonstration: every page says so. */
+  readonly fictional: boolean;
   readonly sent: "nothing" | "urgent" | "full";
   readonly trouble: Trouble | undefined;
   readonly clockWrong: boolean;
@@ -44,6 +46,7 @@ export const START: Journey = {
   draft: EMPTY_DRAFT,
   changing: undefined,
   organisations: undefined,
+  fictional: false,
   sent: "nothing",
   trouble: undefined,
   clockWrong: false,
@@ -66,6 +69,7 @@ export type Action =
   | { readonly type: "change"; readonly screen: Screen }
   | { readonly type: "organisation"; readonly id: string }
   | { readonly type: "organisations"; readonly list: readonly Listed[] }
+  | { readonly type: "fictional" }
   | { readonly type: "trouble"; readonly trouble: Trouble }
   | { readonly type: "again" }
   | { readonly type: "danger"; readonly now: boolean }

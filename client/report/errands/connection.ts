@@ -22,12 +22,29 @@ export function createConnection(ports: Ports) {
     return answer;
   };
 
+  let listing: Promise<unknown> | undefined;
+  /** The list as it came; a failed fetch is tried again. */
+  const fetchListing = (): Promise<unknown> => {
+    listing ??= ask("/v1/organisations").then(json);
+    listing.catch(() => {
+      listing = undefined;
+    });
+    return listing;
+  };
+
   return {
+    /** Says on the first page already that this is a demonstration; nothing else is read before it is checked. */
+    async announce(): Promise<void> {
+      const { organisations } = (await fetchListing()) as { organisations?: { fictional?: unknown }[] };
+      if (organisations?.some((one) => one.fictional === true)) ports.dispatch({ type: "fictional" });
+    },
+
     /** The checked organisations; also told to the page. */
     async listing(): Promise<readonly Listed[]> {
       const known = ports.state().organisations;
       if (known && known.length > 0) return known;
-      const list = await ports.call("organisations", json(await ask("/v1/organisations")));
+      const list = await ports.call("organisations", await fetchListing());
+      if (list.length === 0) listing = undefined;
       ports.dispatch({ type: "organisations", list });
       return list;
     },

@@ -1,6 +1,7 @@
 import { consentOf } from "../draft.ts";
 import type { Content } from "../sealing/contract.ts";
 import type { Journey } from "../state.ts";
+import { comingBack } from "../text/coming-back.ts";
 import type { Connection } from "./connection.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Ports } from "./ports.ts";
@@ -58,7 +59,9 @@ export async function answerQuote(
   approved: boolean,
 ): Promise<void> {
   try {
-    await outbox.send("typed", { type: "follow-up", quote: { quote: index, approved } });
+    // The words beside the coded answer are for the thread that a caseworker reads, in the desk's language.
+    const narrative = `${comingBack.quoteAsk.fr} ${(approved ? comingBack.quoteYes : comingBack.quoteNo).fr}`;
+    await outbox.send("typed", { type: "follow-up", quote: { quote: index, approved }, narrative });
     ports.dispatch({ type: "quote", index, approved });
   } catch (error) {
     ports.dispatch({ type: "trouble", trouble: troubleOf(error) });

@@ -10,7 +10,7 @@ const split = (options: readonly Option[], alone: readonly string[]) => ({
 });
 
 const tiles = split(listed("violation_tile"), ["T0"]);
-const motives = split(listed("bias_motive"), ["BM-UNK"]);
+const motives = split(listed("bias_motive", { icons: { "BM-UNK": codebook.question } }), ["BM-UNK"]);
 const perpetrators = split(listed("perpetrator_type"), ["PT-UNK"]);
 const unknownIcon = codebook.question;
 const bands = split(

@@ -20,7 +20,12 @@ export function Code() {
       <Heading phrase={sending.code} />
       <ol class="code">
         {state.code.groups.map((group, position) => (
-          <li key={`${position}-${group}`}>{group}</li>
+          <li key={`${position}-${group}`}>
+            <span class="nth" aria-hidden="true">
+              {position + 1}
+            </span>
+            <b>{group}</b>
+          </li>
         ))}
       </ol>
       <CodePicture number={state.code.picture} label={say(sending.codePicture)} />

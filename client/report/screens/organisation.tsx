@@ -10,7 +10,6 @@ import { Tile } from "../widgets/tile.tsx";
 export function Organisation() {
   const { state, dispatch, errands, say } = useRoom();
   const list = state.organisations;
-  const visiting = state.visit.picture !== undefined && state.trail.includes("return-picture");
   if (!list && !state.trouble) return <p role="status">{say(common.wait)}</p>;
   if (!list || list.length === 0)
     return (
@@ -41,7 +40,7 @@ export function Organisation() {
             chosen={organisation.id === state.draft.organisation}
             onChoose={() => {
               dispatch({ type: "organisation", id: organisation.id });
-              dispatch(visiting ? { type: "go", screen: "messages" } : { type: "next" });
+              dispatch({ type: "next" });
             }}
           />
         ))}

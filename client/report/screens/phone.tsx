@@ -22,7 +22,7 @@ export function Phone() {
       <div class="actions">
         <Button
           words={state.draft.phone.trim() ? common.next : common.skip}
-          kind="main"
+          kind={state.draft.phone.trim() ? "main" : "skip"}
           onPress={() => dispatch({ type: "next" })}
         />
       </div>
@@ -46,7 +46,7 @@ export function NameToSay() {
       <div class="actions">
         <Button
           words={state.draft.nameToSay.trim() ? common.next : common.skip}
-          kind="main"
+          kind={state.draft.nameToSay.trim() ? "main" : "skip"}
           onPress={() => dispatch({ type: "next" })}
         />
       </div>

@@ -43,10 +43,10 @@ export function QuestionScreen() {
         ) : null}
       </ul>
       {question.most > 1 ? (
-        <div class="actions">
+        <div class={chosen.length > 0 ? "actions stays" : "actions"}>
           <Button
             words={chosen.length > 0 ? common.next : common.skip}
-            kind="main"
+            kind={chosen.length > 0 ? "main" : "skip"}
             onPress={() => dispatch({ type: "next" })}
           />
         </div>

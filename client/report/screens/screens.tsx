@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { questionOf, type Screen } from "../screen.ts";
 import { useRoom } from "../widgets/context.ts";
-import { laterScreen } from "../widgets/later.tsx";
+import { laterScreens } from "../widgets/later.tsx";
 import { About, ChildNote, Unsupported } from "./about.tsx";
 import { After, More } from "./after.tsx";
 import { Code, CodeCheck } from "./code.tsx";
@@ -24,8 +24,7 @@ function SendErrand() {
   return <Send onRetry={useRoom().errands.deliver} />;
 }
 
-const comingBack = (screen: Screen): ComponentType =>
-  laterScreen(async () => (await import("./coming-back.tsx")).comingBackScreens, screen);
+const comingBack = laterScreens(async () => (await import("./coming-back.tsx")).comingBackScreens);
 
 const SCREENS: Partial<Readonly<Record<Screen, ComponentType>>> = {
   front: Front,

@@ -22,7 +22,7 @@ export function Words() {
       <div class="actions">
         <Button
           words={words.trim() === "" ? common.skip : common.next}
-          kind="main"
+          kind={words.trim() === "" ? "skip" : "main"}
           disabled={holdsCode(words, code)}
           onPress={() => dispatch({ type: "next" })}
         />

@@ -6,7 +6,7 @@ import { useRoom } from "./context.ts";
 /** A button with words. `main` is the one way forward of a screen. */
 export function Button(props: {
   readonly words: Phrase;
-  readonly kind?: "main" | "plain";
+  readonly kind?: "main" | "skip" | "plain";
   readonly icon?: string;
   readonly disabled?: boolean;
   readonly onPress: () => void;

@@ -37,9 +37,7 @@ export function Frame(props: { readonly children: ComponentChildren }) {
       {progress === undefined ? null : (
         <progress class="line" aria-label={say(common.progress)} max={1} value={progress} />
       )}
-      {state.organisations?.some((organisation) => organisation.fictional) ? (
-        <p class="fictional">{say(common.fictional)}</p>
-      ) : null}
+      {state.fictional ? <p class="fictional">{say(common.fictional)}</p> : null}
       <main class={`screen screen-${state.screen}`} data-screen={state.screen}>
         {props.children}
       </main>

@@ -8,30 +8,37 @@ import { Sentence } from "./heading.tsx";
 
 type Screens = Readonly<Record<string, ComponentType>>;
 
-/** A screen from a part of the page that is fetched when it is first needed. */
-export function laterScreen(load: () => Promise<Screens>, name: string): ComponentType {
-  return function Later() {
-    const { say } = useRoom();
-    const [screens, arrived] = useState<Screens | "missing" | undefined>();
-    const fetchIt = () => {
-      arrived(undefined);
-      load().then(
-        (loaded) => arrived(loaded),
-        () => arrived("missing"),
-      );
-    };
-    useEffect(fetchIt, []);
-    if (screens === undefined) return <p role="status">{say(common.wait)}</p>;
-    if (screens === "missing")
+/** Screens from a part of the page that is fetched when one of them is first needed, and kept. */
+export function laterScreens(load: () => Promise<Screens>): (name: string) => ComponentType {
+  let kept: Screens | undefined;
+  return (name) =>
+    function Later() {
+      const { say } = useRoom();
+      const [missing, fail] = useState(false);
+      const [, arrived] = useState(false);
+      const fetchThem = () => {
+        fail(false);
+        load().then(
+          (screens) => {
+            kept = screens;
+            arrived(true);
+          },
+          () => fail(true),
+        );
+      };
+      useEffect(() => {
+        if (!kept) fetchThem();
+      }, []);
+      const Screen = kept?.[name];
+      if (Screen) return <Screen />;
+      if (!missing) return <p role="status">{say(common.wait)}</p>;
       return (
         <>
           <Sentence phrase={sending.refused} kind="alert" />
           <div class="actions">
-            <Button words={common.retry} kind="main" onPress={fetchIt} />
+            <Button words={common.retry} kind="main" onPress={fetchThem} />
           </div>
         </>
       );
-    const Screen = screens[name];
-    return Screen ? <Screen /> : null;
-  };
+    };
 }

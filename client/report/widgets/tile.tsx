@@ -21,7 +21,7 @@ export function Tile(props: {
         lang={props.lang}
         onClick={props.onChoose}
       >
-        <Pictogram path={props.icon} />
+        <Pictogram path={props.icon} size={48} />
         <span>{say(props.words)}</span>
       </button>
       <Ear phrase={props.words} />

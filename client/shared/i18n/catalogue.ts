@@ -18,11 +18,16 @@ export function phrases<Key extends string>(
   return Object.fromEntries(entries) as Record<Key, Phrase>;
 }
 
+/** French typography: a mark and its word stay on one line. */
+const unbroken = (words: string): string =>
+  words.replace(/ ([?!:;»])/g, "\u00a0$1").replace(/« /g, "«\u00a0");
+
 /** The words of a phrase in one language, with `{name}` replaced by `values.name`. */
 export function say(
   phrase: Localised,
   language: Language,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return phrase[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const words = language === "fr" ? unbroken(phrase.fr) : phrase[language];
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

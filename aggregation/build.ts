@@ -56,6 +56,11 @@ export function buildRelease(input: BuildInput): BuiltRelease {
     });
   const plans = plansFor(input.mandate, input.scope.from, input.scope.to);
   const cut = plans.map((plan) => finestReadable(plan, eligible, profile, input));
+  if (cut.some((table) => totalOf(table) < profile.smallestTotal))
+    throw new Refusal("total-too-small", {
+      fr: `Un des tableaux compte moins de ${profile.smallestTotal} personnes. Prenez une période plus longue.`,
+      en: `One of the tables counts fewer than ${profile.smallestTotal} persons. Take a longer period.`,
+    });
   const { tables, truth } = protectTogether(cut, profile, input);
   const result = audit(tables, truth, profile, input.solver, {
     onProgress: (done, total) => input.onProgress?.("audit", done, total),
@@ -89,6 +94,8 @@ export function buildRelease(input: BuildInput): BuiltRelease {
     audit: result.pass.record,
   };
 }
+
+const totalOf = ({ plan, counts }: CountedTable): number => counts.get(cellKey(plan.unit, [], []))!;
 
 function finestReadable(
   plan: TablePlan,

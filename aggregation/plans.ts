@@ -6,10 +6,10 @@ import {
   bamakoMoptiElsewhere,
   bamakoOrOutside,
   imputedOrientation,
-  perpetrator,
   quarters,
   violation,
 } from "./cube/dimensions.ts";
+import { perpetrator, stateOrOther } from "./cube/perpetrators.ts";
 
 /** The quarters that a period touches. */
 export function quartersBetween(from: Month, to: Month): Quarter[] {
@@ -36,9 +36,19 @@ const violationsByPlace: TablePlan = {
 
 const violationsByPerpetrator: TablePlan = {
   id: "violations-perpetrator",
-  title: { fr: "Actes par auteur présumé", en: "Acts by alleged perpetrator" },
+  title: { fr: "Actes par violation et auteur présumé", en: "Acts by violation and alleged perpetrator" },
   unit: "acts",
-  cuts: [[perpetrator, bamakoOrOutside], [perpetrator]],
+  cuts: [
+    [violation(false), perpetrator(false)],
+    [violation(false), stateOrOther],
+  ],
+};
+
+const perpetratorsByPlace: TablePlan = {
+  id: "perpetrators-place",
+  title: { fr: "Actes par auteur présumé et lieu", en: "Acts by alleged perpetrator and place" },
+  unit: "acts",
+  cuts: [[perpetrator(true), bamakoOrOutside], [perpetrator(true)], [perpetrator(false)]],
 };
 
 const personsByAge: TablePlan = {
@@ -64,6 +74,12 @@ const casesByQuarter = (from: Month, to: Month): TablePlan => ({
 
 /** The tables of a mandate. The network's bulletin never splits by orientation (domain 5.1). */
 export function plansFor(mandate: Code<"mandate">, from: Month, to: Month): TablePlan[] {
-  const common = [violationsByPlace, violationsByPerpetrator, personsByAge, casesByQuarter(from, to)];
+  const common = [
+    violationsByPlace,
+    violationsByPerpetrator,
+    perpetratorsByPlace,
+    personsByAge,
+    casesByQuarter(from, to),
+  ];
   return mandate === "MD-NET" ? common : [...common, casesByMotive];
 }

@@ -11,7 +11,9 @@ export type AuditedCell = {
   readonly low: number;
   readonly high: number;
 };
-export type AuditFailure = AuditedCell & { readonly reason: "too-narrow" | "printed-small" | "not-true" };
+export type AuditFailure = AuditedCell & {
+  readonly reason: "too-narrow" | "determined" | "printed-small" | "not-true";
+};
 
 export type AuditRecord = { readonly profile: Profile; readonly cells: readonly AuditedCell[] };
 
@@ -39,7 +41,8 @@ export type AuditResult =
 
 /**
  * Attacks tables as an outsider would, with every table at once, and says whether each hidden count below k
- * keeps [max(0, a-1), k] (strict: [0, k]). Also refuses printed counts below k and counts that are not true.
+ * keeps [max(0, a-1), k] (strict: [0, k]). Also refuses a mark whose count is exactly determined, printed
+ * counts below k and counts that are not true.
  * @param truth true count of a cell by its canonical name.
  */
 export function audit(
@@ -66,9 +69,10 @@ export function audit(
     if (options.cancelled?.()) return { passed: false, failures: [] };
     options.onProgress?.(index, names.length);
     const count = truth(cell);
-    if (count >= profile.k) continue;
     const audited = { cell, count, ...attack(index) };
     cells.push(audited);
+    if (audited.high - audited.low < TOLERANCE) failures.push({ ...audited, reason: "determined" });
+    if (count >= profile.k) continue;
     if (audited.low > lowerNeed(profile, count) + TOLERANCE || audited.high < profile.k - TOLERANCE)
       failures.push({ ...audited, reason: "too-narrow" });
   }
@@ -80,18 +84,30 @@ export function audit(
 /** Range of one unknown, given everything that is known. */
 function attackOn(knowledge: Knowledge, names: readonly string[], solver: LinearSolver) {
   const column = new Map(names.map((name, index) => [name, index]));
-  const rows = knowledge.equations.flatMap(({ whole, parts }) => {
+  const row = (factors: readonly (readonly [string, number])[], exact: boolean) => {
     const terms: [number, number][] = [];
     let right = 0;
-    const add = (name: string, factor: number) => {
+    for (const [name, factor] of factors) {
       const index = column.get(name);
       if (index !== undefined) terms.push([index, factor]);
       else right -= factor * knowledge.known.get(name)!;
-    };
-    add(whole, 1);
-    for (const part of parts) add(part, -1);
-    return terms.length === 0 ? [] : [{ terms, lower: right, upper: right }];
-  });
+    }
+    return terms.length === 0 ? [] : [{ terms, lower: right, upper: exact ? right : Infinity }];
+  };
+  const rows = [
+    ...knowledge.equations.flatMap(({ whole, parts }) =>
+      row([[whole, 1], ...parts.map((part) => [part, -1] as const)], true),
+    ),
+    ...knowledge.orders.flatMap(([more, fewer]) =>
+      row(
+        [
+          [more, 1],
+          [fewer, -1],
+        ],
+        false,
+      ),
+    ),
+  ];
   return (target: number) => {
     const columns = names.map((_, index) => ({ lower: 0, upper: Infinity, cost: index === target ? 1 : 0 }));
     const lowest = solver.solve({ sense: "minimise", columns, rows });

@@ -7,6 +7,8 @@ export type Knowledge = {
   readonly known: ReadonlyMap<string, number>;
   readonly unknown: ReadonlySet<string>;
   readonly equations: readonly { readonly whole: string; readonly parts: readonly string[] }[];
+  /** Pairs of which the first is at least the second: a case has one act or more, as the notes say. */
+  readonly orders: readonly (readonly [more: string, fewer: string])[];
 };
 
 /** Cells of two tables that mean the same get the same name. */
@@ -39,6 +41,11 @@ export function knowledgeOf(tables: readonly ReleasedTable[]): Knowledge {
       }),
     ),
   );
+  const named = new Set([...known.keys(), ...marked]);
+  const orders = [...named].flatMap((fewer): [string, string][] => {
+    const more = fewer.replace(/^cases\|/, "acts|");
+    return more !== fewer && named.has(more) ? [[more, fewer]] : [];
+  });
   // A mark in one table is no secret when another table prints the number.
-  return { known, unknown: new Set([...marked].filter((name) => !known.has(name))), equations };
+  return { known, unknown: new Set([...marked].filter((name) => !known.has(name))), equations, orders };
 }

@@ -60,6 +60,20 @@ export const region: DimensionPlan = {
   sensitive: false,
 };
 
+/** A deprecated type is counted as the type that took its place: same family, tile and core type. */
+function currentType(code: string): string {
+  const type = entry("violation_type", code);
+  if (!type.deprecated) return code;
+  const successor = entries("violation_type").find(
+    (other) =>
+      !other.deprecated &&
+      other.parent === type.parent &&
+      other.tile === type.tile &&
+      other.gbvims === type.gbvims,
+  );
+  return successor?.code ?? code;
+}
+
 /** Family of violations, by type when `types` is true. Counts acts. */
 export function violation(types: boolean): DimensionPlan {
   const families = entries("violation_family").map((family) => ({
@@ -67,7 +81,8 @@ export function violation(types: boolean): DimensionPlan {
     label: labels("violation_family", family.code),
     parent: null,
   }));
-  const leaves = entries("violation_type").map((type) => ({
+  const current = entries("violation_type").filter((type) => currentType(type.code) === type.code);
+  const leaves = current.map((type) => ({
     code: type.code,
     label: labels("violation_type", type.code),
     parent: type.parent ?? null,
@@ -80,25 +95,13 @@ export function violation(types: boolean): DimensionPlan {
     categories: types ? [...families, ...leaves] : families,
     leafOf: ({ act }) => {
       if (!act) throw new TypeError("violations are counted by act");
-      return types ? act.violation : (entry("violation_type", act.violation).parent ?? act.violation);
+      return types
+        ? currentType(act.violation)
+        : (entry("violation_type", act.violation).parent ?? act.violation);
     },
     sensitive: false,
   };
 }
-
-/** Category of perpetrator, rolled up to the top of its list. Counts acts. */
-export const perpetrator: DimensionPlan = {
-  name: "perpetrator",
-  title: { fr: "Auteur présumé", en: "Alleged perpetrator" },
-  categories: entries("perpetrator_type")
-    .filter((type) => !type.parent)
-    .map((type) => ({ code: type.code, label: labels("perpetrator_type", type.code), parent: null })),
-  leafOf: ({ act }) => {
-    if (!act) throw new TypeError("perpetrators are counted by act");
-    return lineage("perpetrator_type", act.perpetrator).at(-1)!;
-  },
-  sensitive: false,
-};
 
 /** Bamako; outside Bamako: Mopti and the rest. The places where the two offices are. */
 export const bamakoMoptiElsewhere: DimensionPlan = {

@@ -29,6 +29,10 @@ export const cellKey = (
   return [unit, ...named].join("&");
 };
 
+/** Whether a cell counts this unit. */
+export const isOf = (unit: TablePlan["unit"], cell: string): boolean =>
+  cell === unit || cell.startsWith(`${unit}&`);
+
 /** A code and its parents up to, but without, TOTAL. */
 function lineageOf(dimension: DimensionPlan, leaf: string): string[] {
   const found = dimension.categories.find((category) => category.code === leaf);
@@ -63,8 +67,21 @@ export function countedUnits(unit: TablePlan["unit"], eligible: readonly CaseFac
   );
 }
 
+/** Meeting places and shelters: not counted by place in any table, whoever asks (domain 0.6). */
+const NEVER_PUBLISHED = new Set(["PLT-EVENT", "PLT-SHELTER"]);
+/** Codes that make a dimension sensitive even when its author forgot to say so. */
+const ORIENTATION = new Set(["BM-SOGI", "TG-LGBTQI", "GE-TW", "GE-TM", "GE-NB"]);
+
+const holdsAny = (dimension: DimensionPlan, codes: ReadonlySet<string>): boolean =>
+  dimension.categories.some(({ code }) => codes.has(code));
+
 function refuseForbiddenCrossing(dimensions: readonly DimensionPlan[]): void {
-  const sensitive = dimensions.some((dimension) => dimension.sensitive);
+  if (dimensions.some((dimension) => holdsAny(dimension, NEVER_PUBLISHED)))
+    throw new Refusal("forbidden-crossing", {
+      fr: "Les lieux de réunion et d’hébergement ne sont jamais publiés. Retirez-les du tableau.",
+      en: "Meeting places and shelters are never published. Take them out of the table.",
+    });
+  const sensitive = dimensions.some((dimension) => dimension.sensitive || holdsAny(dimension, ORIENTATION));
   const finePlace = dimensions.some(
     (dimension) => PLACE_NAMES.has(dimension.name) && dimension.categories.length > BAMAKO_AND_REST,
   );

@@ -1,49 +1,65 @@
 import type { LinearSolver, Program } from "../solver/solver.ts";
 import type { TableSystem } from "./system.ts";
 
-const ALREADY_HIDDEN = 0.001;
 const TOLERANCE = 1e-6;
 
-/** Hiding a large count costs more: it takes more away from the reader. */
-const cost = (count: number): number => 1 + 0.25 * Math.log2(1 + count);
+/** A second set of tables that a reader cannot tell from the true one: by how much each cell differs. */
+export type Change = ReadonlyMap<number, number>;
 
 /**
- * The cells to hide so that `target` may move by `shift`: the support of the cheapest change of the tables
- * that keeps every sum and no count below zero (disclosure-control 2.3, heuristic step 2).
+ * The cheapest change of the tables in which `target` moves by exactly `shift`, every sum and every order
+ * still holds and no count falls below zero (disclosure-control 2.3, heuristic step 2).
+ * @param price cost of moving a cell by one; Infinity for a cell that must not move.
  * @returns undefined when no such change exists.
  */
-export function cheapestCover(
+export function cheapestChange(
   system: TableSystem,
   solver: LinearSolver,
-  hidden: ReadonlySet<number>,
   target: number,
   shift: number,
-): number[] | undefined {
-  const size = system.cells.length;
-  const weight = (cell: number) => (hidden.has(cell) ? ALREADY_HIDDEN : cost(system.cells[cell]!.count));
-  // Columns 0..size-1 are the rises of the cells, size..2·size-1 their falls.
-  const rises = system.cells.map((_, cell) => ({
-    lower: cell === target && shift > 0 ? shift : 0,
+  price: (cell: number) => number,
+): Change | undefined {
+  const movable = system.cells.flatMap((_, cell) =>
+    cell === target || Number.isFinite(price(cell)) ? [cell] : [],
+  );
+  const column = new Map(movable.map((cell, index) => [cell, index]));
+  // Columns 0..n-1 are the rises of the movable cells, n..2n-1 their falls.
+  const rises = movable.map((cell) => ({
+    lower: cell === target ? Math.max(shift, 0) : 0,
     upper: cell === target ? Math.max(shift, 0) : Infinity,
-    cost: weight(cell),
+    cost: cell === target ? 1 : price(cell),
   }));
-  const falls = system.cells.map(({ count }, cell) => ({
-    lower: cell === target && shift < 0 ? -shift : 0,
-    upper: cell === target ? Math.max(-shift, 0) : count,
-    cost: weight(cell),
+  const falls = movable.map((cell) => ({
+    lower: cell === target ? Math.max(-shift, 0) : 0,
+    upper: cell === target ? Math.max(-shift, 0) : system.cells[cell]!.count,
+    cost: cell === target ? 1 : price(cell),
   }));
-  const rows: Program["rows"] = system.sums.map(({ parent, children }) => ({
-    terms: [
-      [parent, -1] as const,
-      [size + parent, 1] as const,
-      ...children.flatMap((child) => [[child, 1] as const, [size + child, -1] as const]),
-    ],
+  const move = (cell: number, sign: number): [number, number][] => {
+    const index = column.get(cell);
+    return index === undefined
+      ? []
+      : [
+          [index, sign],
+          [movable.length + index, -sign],
+        ];
+  };
+  const sums = system.sums.map(({ parent, children }) => ({
+    terms: [...move(parent, -1), ...children.flatMap((child) => move(child, 1))],
     lower: 0,
     upper: 0,
   }));
+  const orders = system.orders.map(({ more, fewer }) => ({
+    terms: [...move(more, 1), ...move(fewer, -1)],
+    lower: system.cells[fewer]!.count - system.cells[more]!.count,
+    upper: Infinity,
+  }));
+  const rows: Program["rows"] = [...sums, ...orders].filter(({ terms }) => terms.length > 0);
   const solution = solver.solve({ sense: "minimise", columns: [...rises, ...falls], rows });
   if (solution.status !== "optimal") return undefined;
-  return system.cells.flatMap((_, cell) =>
-    solution.values[cell]! > TOLERANCE || solution.values[size + cell]! > TOLERANCE ? [cell] : [],
+  return new Map(
+    movable.flatMap((cell, index): [number, number][] => {
+      const moved = solution.values[index]! - solution.values[movable.length + index]!;
+      return Math.abs(moved) > TOLERANCE ? [[cell, moved]] : [];
+    }),
   );
 }

@@ -1,12 +1,15 @@
 import { lowerNeed, type Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
-import { Outsider } from "./attacker.ts";
-import { cheapestCover } from "./cover.ts";
+import { type Change, cheapestChange } from "./cover.ts";
 import type { TableSystem } from "./system.ts";
 
 /** Solver answers are floating point; counts are whole. */
-export const TOLERANCE = 1e-6;
+const TOLERANCE = 1e-6;
+const ALREADY_HIDDEN = 0.001;
+
+/** Hiding a large count costs more: it takes more away from the reader. */
+const priceOfHiding = (count: number): number => 1 + 0.25 * Math.log2(1 + count);
 
 export type Progress = (step: "protect" | "audit", done: number, total: number) => void;
 
@@ -16,14 +19,33 @@ export type Protection = {
   readonly primary: ReadonlySet<number>;
 };
 
+/** A reader must find it possible that the cell differs from the truth by `shift`. */
+type Need = { readonly cell: number; readonly shift: number };
+
 /** Cells whose own count asks for the mark. */
 export const primaryCells = (system: TableSystem, profile: Profile): Set<number> =>
   new Set(system.cells.flatMap(({ count }, cell) => (count < profile.k ? [cell] : [])));
 
+/** Every side of every small count's interval, largest counts first: they are the hardest to cover. */
+function needsOf(system: TableSystem, profile: Profile, primary: ReadonlySet<number>): Need[] {
+  return [...primary].sort(byCountDown(system)).flatMap((cell) => {
+    const { count } = system.cells[cell]!;
+    const down = lowerNeed(profile, count) - count;
+    return [{ cell, shift: profile.k - count }, ...(down < 0 ? [{ cell, shift: down }] : [])];
+  });
+}
+
+/** A feasible table serves every need that it meets: tables between it and the truth are feasible too. */
+const meets = (change: Change, { cell, shift }: Need): boolean => {
+  const moved = change.get(cell) ?? 0;
+  return shift > 0 ? moved >= shift - TOLERANCE : moved <= shift + TOLERANCE;
+};
+
 /**
- * Complementary suppression: hides further cells until no small count can be narrowed inside its interval,
- * then takes back every one that turns out not to be needed.
- * @throws Refusal `cannot-protect` when even hiding everything but the pinned cells is not enough.
+ * Complementary suppression: for each need a second set of tables is found that agrees with everything
+ * published; what differs in it joins the hidden cells. Then every withheld cell that turns out not to be
+ * needed is published again, so that none of them is exactly determined in the end.
+ * @throws Refusal `cannot-protect` when no such tables exist, `cancelled`.
  */
 export function protect(
   system: TableSystem,
@@ -36,20 +58,54 @@ export function protect(
 ): Protection {
   const primary = primaryCells(system, profile);
   const hidden = new Set(primary);
-  const targets = [...primary].sort((left, right) => system.cells[right]!.count - system.cells[left]!.count);
-  let done = 0;
-  for (const target of targets) {
+  const needs = needsOf(system, profile, primary);
+  const witnesses: Change[] = [];
+  for (const [index, need] of needs.entries()) {
     stopWhen(options.cancelled);
-    options.onProgress?.("protect", done++, targets.length);
-    widen(system, profile, solver, hidden, target);
+    options.onProgress?.("protect", index, needs.length);
+    const price = (cell: number) =>
+      hidden.has(cell) ? ALREADY_HIDDEN : priceOfHiding(system.cells[cell]!.count);
+    const witness =
+      witnesses.find((change) => meets(change, need)) ??
+      cheapestChange(system, solver, need.cell, need.shift, price);
+    if (!witness)
+      throw new Refusal("cannot-protect", {
+        fr: "Ce tableau ne peut pas être protégé. Regroupez les lieux ou les catégories, ou prenez une période plus longue.",
+        en: "This table cannot be protected. Merge places or categories, or take a longer period.",
+      });
+    witnesses.push(witness);
+    for (const cell of witness.keys()) hidden.add(cell);
   }
-  // Later covers never narrow an earlier interval: hiding more only gives the attacker less.
   for (const cell of [...hidden].filter((cell) => !primary.has(cell)).sort(byCountDown(system))) {
     stopWhen(options.cancelled);
     hidden.delete(cell);
-    if (!holds(system, profile, solver, hidden, primary)) hidden.add(cell);
+    if (!replaceWitnesses(system, solver, needs, witnesses, hidden, cell)) hidden.add(cell);
   }
   return { hidden, primary };
+}
+
+/** Finds tables without a change in `cell` for every need that relied on one; false leaves all as it was. */
+function replaceWitnesses(
+  system: TableSystem,
+  solver: LinearSolver,
+  needs: readonly Need[],
+  witnesses: Change[],
+  hidden: ReadonlySet<number>,
+  cell: number,
+): boolean {
+  const price = (other: number) => (hidden.has(other) ? 1 : Infinity);
+  const replaced = new Map<number, Change>();
+  for (const [index, need] of needs.entries()) {
+    if (!witnesses[index]!.has(cell)) continue;
+    const known = [...replaced.values(), ...witnesses].find(
+      (change) => !change.has(cell) && meets(change, need),
+    );
+    const witness = known ?? cheapestChange(system, solver, need.cell, need.shift, price);
+    if (!witness) return false;
+    replaced.set(index, witness);
+  }
+  for (const [index, witness] of replaced) witnesses[index] = witness;
+  return true;
 }
 
 const byCountDown = (system: TableSystem) => (left: number, right: number) =>
@@ -58,44 +114,4 @@ const byCountDown = (system: TableSystem) => (left: number, right: number) =>
 function stopWhen(cancelled: (() => boolean) | undefined): void {
   if (cancelled?.())
     throw new Refusal("cancelled", { fr: "Le calcul a été arrêté.", en: "The calculation was stopped." });
-}
-
-function widen(
-  system: TableSystem,
-  profile: Profile,
-  solver: LinearSolver,
-  hidden: Set<number>,
-  target: number,
-): void {
-  const { count } = system.cells[target]!;
-  const { low, high } = new Outsider(solver, system, hidden).range(target);
-  const needs: number[] = [];
-  if (high < profile.k - TOLERANCE) needs.push(profile.k - count);
-  if (low > lowerNeed(profile, count) + TOLERANCE) needs.push(lowerNeed(profile, count) - count);
-  for (const shift of needs) {
-    const cover = cheapestCover(system, solver, hidden, target, shift);
-    if (!cover)
-      throw new Refusal("cannot-protect", {
-        fr: "Ce tableau ne peut pas être protégé. Regroupez les lieux ou les catégories, ou prenez une période plus longue.",
-        en: "This table cannot be protected. Merge places or categories, or take a longer period.",
-      });
-    for (const cell of cover) hidden.add(cell);
-  }
-}
-
-/** True when every small count keeps its interval. */
-export function holds(
-  system: TableSystem,
-  profile: Profile,
-  solver: LinearSolver,
-  hidden: ReadonlySet<number>,
-  primary: ReadonlySet<number>,
-): boolean {
-  const outsider = new Outsider(solver, system, hidden);
-  for (const cell of primary) {
-    const { low, high } = outsider.range(cell);
-    const { count } = system.cells[cell]!;
-    if (high < profile.k - TOLERANCE || low > lowerNeed(profile, count) + TOLERANCE) return false;
-  }
-  return true;
 }

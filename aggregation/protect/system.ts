@@ -1,15 +1,18 @@
 import { TOTAL } from "#schemas/release.ts";
 import type { DimensionPlan } from "../cube/dimension.ts";
-import { type CountedTable, cellKey } from "../cube/table.ts";
+import { type CountedTable, cellKey, isOf } from "../cube/table.ts";
 
 /** One cell of the system, whichever tables it stands in. */
 export type SystemCell = { readonly id: string; readonly count: number };
 /** The parent is the sum of the children; numbers are positions in `cells`. */
 export type Sum = { readonly parent: number; readonly children: readonly number[] };
+/** Every counted case holds at least one act: the same filter never counts fewer acts than cases. */
+export type Order = { readonly more: number; readonly fewer: number };
 /** All tables of a release as one linear system: cells shared by two tables are one variable. */
 export type TableSystem = {
   readonly cells: readonly SystemCell[];
   readonly sums: readonly Sum[];
+  readonly orders: readonly Order[];
 };
 
 const childrenOf = (dimension: DimensionPlan, code: string): string[] =>
@@ -44,5 +47,10 @@ export function systemOf(tables: readonly CountedTable[]): TableSystem {
       }
     }
   }
-  return { cells, sums: [...sums.values()] };
+  const orders = cells.flatMap(({ id }, fewer): Order[] => {
+    if (!isOf("cases", id)) return [];
+    const more = positions.get(`acts${id.slice("cases".length)}`);
+    return more === undefined ? [] : [{ more, fewer }];
+  });
+  return { cells, sums: [...sums.values()], orders };
 }

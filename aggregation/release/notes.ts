@@ -19,8 +19,8 @@ export const notesFor = (profile: Profile): Localised[] => [
     en: "Every printed number is the true count of documented facts. Persons, acts and cases are counted apart and do not add up with each other.",
   },
   {
-    fr: "Un acte est une violation commise par une catégorie d’auteurs contre une personne. Une personne qui a plusieurs cas est comptée une fois, là où est son premier cas de la période.",
-    en: "An act is one violation by one category of perpetrator against one person. A person with several cases is counted once, where her first case of the period is.",
+    fr: "Un acte est une violation commise par une catégorie d’auteurs contre une personne ; chaque cas en compte au moins un. Une personne qui a plusieurs cas est comptée une fois, là où est son premier cas de la période.",
+    en: "An act is one violation by one category of perpetrator against one person; every case holds at least one. A person with several cases is counted once, where her first case of the period is.",
   },
   {
     fr: "Sources : récits recueillis directement, avec accord pour les chiffres, lus et codés par une personne formée. Les faits jugés peu probables, retirés ou en double ne sont pas comptés.",

@@ -3,12 +3,14 @@ import fc from "fast-check";
 import loadHighs from "highs";
 import t from "tap";
 import { AuditPass, audit, cellName } from "#aggregation/audit/audit.ts";
+import { knowledgeOf } from "#aggregation/audit/knowledge.ts";
 import { type BuildInput, buildRelease } from "#aggregation/build.ts";
+import type { DimensionPlan } from "#aggregation/cube/dimension.ts";
 import { isEligible } from "#aggregation/cube/eligible.ts";
 import { cellKey, countTable } from "#aggregation/cube/table.ts";
 import { plansFor } from "#aggregation/plans.ts";
 import { PROFILES } from "#aggregation/profile.ts";
-import { primaryCells } from "#aggregation/protect/protect.ts";
+import { primaryCells, protect } from "#aggregation/protect/protect.ts";
 import { systemOf } from "#aggregation/protect/system.ts";
 import { Refusal } from "#aggregation/refusal.ts";
 import { releasedTable } from "#aggregation/release/released.ts";
@@ -149,7 +151,7 @@ t.test("whatever the world, every small count keeps its interval", async (t) => 
       const { audit: record, release } = buildRelease(input(world(seed, size)));
       for (const cell of record.cells)
         if (cell.low > Math.max(0, cell.count - 1) + 1e-6 || cell.high < 5 - 1e-6) return false;
-      return release.tables.length === 5;
+      return release.tables.length === 6;
     }),
     { numRuns: 12 },
   );
@@ -161,6 +163,59 @@ t.test("a cell that two tables share is one variable", async (t) => {
   const plans = plansFor("MD-ACHPR", scope.from, scope.to).filter((plan) => plan.unit === "acts");
   const counted = plans.map((plan) => countTable(plan, plan.cuts.at(-1)!, eligible));
   const system = systemOf(counted);
-  t.equal(system.cells.length, counted[0]!.keys.length + counted[1]!.keys.length - 1);
+  t.equal(system.cells.length, new Set(counted.flatMap((table) => [...table.counts.keys()])).size);
+  t.ok(system.cells.length < counted.reduce((sum, table) => sum + table.keys.length, 0));
   t.ok(primaryCells(system, PROFILES.strict).size >= primaryCells(system, PROFILES.default).size);
+});
+
+t.test("cases are never more than acts: the protector and the audit both know", async (t) => {
+  const { release } = buildRelease(input(world(6)));
+  const eligible = world(6).filter((facts) => isEligible(facts, scope));
+  const plans = plansFor("MD-ACHPR", scope.from, scope.to);
+  const system = systemOf(plans.map((plan) => countTable(plan, plan.cuts.at(-1)!, eligible)));
+  t.ok(system.orders.length > 0);
+  for (const { more, fewer } of system.orders)
+    t.ok(system.cells[more]!.count >= system.cells[fewer]!.count, "true in the counts");
+  t.ok(knowledgeOf(release.tables).orders.length > 0);
+});
+
+t.test("no withheld cell is left that the others give away, and none could be spared", async (t) => {
+  for (const seed of [21, 22]) {
+    const { audit: record } = buildRelease(input(world(seed)));
+    for (const { low, high } of record.cells) t.ok(high - low > 0.5, "not determined");
+    const eligible = world(seed).filter((facts) => isEligible(facts, scope));
+    const plan = plansFor("MD-ACHPR", scope.from, scope.to)[0]!;
+    const counted = countTable(plan, plan.cuts[1]!, eligible);
+    const system = systemOf([counted]);
+    const { hidden, primary } = protect(system, PROFILES.default, solver);
+    for (const spared of [...hidden].filter((cell) => !primary.has(cell))) {
+      const ids = new Set(
+        [...hidden].filter((cell) => cell !== spared).map((cell) => system.cells[cell]!.id),
+      );
+      const table = releasedTable(counted, ids);
+      const truth = new Map(
+        counted.keys.map((key) => [
+          cellName(table, key),
+          counted.counts.get(cellKey("acts", counted.dimensions, key))!,
+        ]),
+      );
+      t.equal(
+        audit([table], (cell) => truth.get(cell)!, PROFILES.default, solver).passed,
+        false,
+        "every withheld cell is needed",
+      );
+    }
+  }
+});
+
+t.test("meeting places and shelters never become a table", async (t) => {
+  const plan = plansFor("MD-ACHPR", scope.from, scope.to)[0]!;
+  const places: DimensionPlan = {
+    name: "place_type",
+    title: { fr: "Type de lieu", en: "Type of place" },
+    categories: [{ code: "PLT-SHELTER", label: { fr: "Abri", en: "Shelter" }, parent: null }],
+    leafOf: () => "PLT-SHELTER",
+    sensitive: false,
+  };
+  t.throws(() => countTable(plan, [places], world(1)), Refusal);
 });

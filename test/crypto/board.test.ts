@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import t from "tap";
 import { openSlot, readBoard, sealSlot, slotIndex, slotTag } from "#crypto/board.ts";
-import { concat } from "#crypto/bytes.ts";
+import { concat, u16, u32 } from "#crypto/bytes.ts";
+import { kdf } from "#crypto/kdf.ts";
+import { encodeCbor, fromPlain } from "#schemas/cbor.ts";
 import { EPOCHS_READ, SLOT_LENGTH, type SlotContent } from "#schemas/slot.ts";
 import { pairs, providers, refusal, runs, seeded } from "./support.ts";
 
@@ -94,4 +96,24 @@ t.test("what does not fit is refused", async (t) => {
 t.test("tags move every week", async (t) => {
   const tags = Array.from({ length: 64 }, (_, i) => Buffer.from(slotTag(secret, i)).toString("hex"));
   t.equal(new Set(tags).size, 64);
+});
+
+t.test("a slot that breaks the encoding is refused", async (t) => {
+  const i = slotIndex(EPOCH, 0);
+  const tag = slotTag(secret, i);
+  const forged = (cbor: Uint8Array, length = cbor.length, tail = 0) => {
+    const padded = new Uint8Array(2016);
+    padded.set(concat(u16(length), cbor));
+    padded[2015] = tail;
+    const key = kdf(secret, "drp1/slot", u32(i));
+    const slot = concat(tag, primitives.seal(key, new Uint8Array(12), tag, padded));
+    return refusal(() => openSlot(primitives, secret, i, slot));
+  };
+  const cbor = encodeCbor(fromPlain(content(i)));
+  t.equal(forged(cbor), "accepted");
+  t.equal(forged(cbor, cbor.length, 1), "encoding", "padding that is not zero");
+  t.equal(forged(cbor, 2015), "encoding", "a length beyond the slot");
+  t.equal(forged(cbor, cbor.length - 1), "encoding", "a cut map");
+  t.equal(forged(encodeCbor(fromPlain(content(i + 1)))), "encoding", "another index inside");
+  t.equal(forged(encodeCbor(fromPlain({ ...content(i), kind: "order" }))), "encoding", "an unknown kind");
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
-import { equal } from "#crypto/bytes.ts";
+import { concat, equal, u32, utf8 } from "#crypto/bytes.ts";
 import { caseKeys } from "#crypto/grant.ts";
 import { openRecord, PARTS, sealRecord } from "#crypto/record.ts";
 import { pairs, refusal, runs, seeded } from "./support.ts";
@@ -46,4 +46,31 @@ t.test("an advocate's facts key opens neither story nor identity", async (t) => 
         "authentication",
       );
     }
+});
+
+t.test("a part with dirty padding or a length beyond it is refused", async (t) => {
+  const address = { organisation, subject, part: "stat" } as const;
+  const ad = concat(utf8("drp1/case"), organisation, subject, utf8("stat"));
+  for (const { sealer, opener } of pairs) {
+    const forged = (change: (padded: Uint8Array) => void) => {
+      const padded = new Uint8Array(4096);
+      padded.set(u32(3));
+      change(padded);
+      const nonce = draw(24);
+      const sealed = concat(nonce, sealer.sealExtended(keys.stat, nonce, ad, padded));
+      return refusal(() => openRecord(opener, keys.stat, address, sealed));
+    };
+    t.equal(
+      forged(() => {}),
+      "accepted",
+    );
+    t.equal(
+      forged((padded) => padded.fill(1, 4095)),
+      "encoding",
+    );
+    t.equal(
+      forged((padded) => padded.set(u32(4093))),
+      "encoding",
+    );
+  }
 });

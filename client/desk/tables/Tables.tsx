@@ -21,11 +21,13 @@ export function Tables() {
   const [progress, setProgress] = useState<string | null>(null);
   const [refused, setRefused] = useState<Localised | null>(null);
   const cancel = useRef<() => void>(() => {});
+  const chosen = useRef(false);
 
   useEffect(() => {
     desk.engine.facts().then((loaded) => {
       setFacts(loaded);
-      setChoice((known) => known ?? firstChoice(loaded, desk.now()));
+      // The proposal follows what a running sync brings, until the person chooses for herself.
+      if (!chosen.current) setChoice(firstChoice(loaded, desk.now()));
     }, desk.fail);
     return () => cancel.current();
   }, [desk, desk.lastSync.value]);
@@ -37,6 +39,7 @@ export function Tables() {
   };
   const change = (next: Choice) => {
     stop();
+    chosen.current = true;
     setChoice(next);
     setRefused(null);
     // Old tables beside a new scope would be taken for its figures.

@@ -96,6 +96,8 @@ export function createDesk(input: {
           progress.value = next;
         });
         await desk.refreshCases();
+        // A member who has just joined learns the organisation's name from its bundle.
+        await desk.refreshStatus();
       } catch (error) {
         desk.fail(error);
       } finally {

@@ -24,7 +24,7 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
   try {
     return await round(desk, progress);
   } finally {
-    await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+    await storeRegister(desk);
   }
 }
 

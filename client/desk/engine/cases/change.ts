@@ -42,6 +42,8 @@ export function writesFor(desk: Desk, before: OpenCase, change: Change): Commit 
   return { parts, grants, slots: change.slots ?? [] };
 }
 
+const withoutFacts = ({ ports, krk, register }: Desk) => ({ ports, krk, register });
+
 /** Notes slot indices as used before they leave the device: one slot key seals one content, ever (2.6). */
 export async function burn(
   desk: Desk,
@@ -51,7 +53,7 @@ export async function burn(
     const row = desk.register.cases[id];
     if (row) row.burned = [...(row.burned ?? []), ...sealed];
   }
-  await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+  await storeRegister(withoutFacts(desk));
 }
 
 /**
@@ -84,7 +86,7 @@ export async function changeCase(
       etags: { ...desk.register.cases[id]!.etags },
     };
     remember(desk, after);
-    await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+    await storeRegister(wanted.facts ? desk : withoutFacts(desk));
     return after;
   }
   throw new EngineError("conflict");

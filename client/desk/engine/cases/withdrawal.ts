@@ -14,7 +14,7 @@ export async function confirmWithdrawal(desk: Desk, id: string): Promise<void> {
   delete desk.register.cases[id];
   delete desk.facts[id];
   desk.words.delete(id);
-  await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+  await storeRegister(desk);
   const month = monthOfDay(today(desk));
   await changeKeyring(desk, (keyring) => ({
     ...keyring,

@@ -43,12 +43,13 @@ export type FactsByCase = Record<string, CaseFacts>;
 export const readFacts = async (ports: Ports, krk: Uint8Array): Promise<FactsByCase> =>
   ((await readSealed(ports, krk, LOCAL.facts)) as FactsByCase | undefined) ?? {};
 
-export async function storeRegister(
-  ports: Ports,
-  krk: Uint8Array,
-  register: Register,
-  facts: FactsByCase,
-): Promise<void> {
-  await storeSealed(ports, krk, LOCAL.register, register);
-  await storeSealed(ports, krk, LOCAL.facts, facts);
+/** The facts are the larger half, so they are written only when they may have changed. */
+export async function storeRegister(desk: {
+  readonly ports: Ports;
+  readonly krk: Uint8Array;
+  readonly register: Register;
+  readonly facts?: FactsByCase;
+}): Promise<void> {
+  await storeSealed(desk.ports, desk.krk, LOCAL.register, desk.register);
+  if (desk.facts) await storeSealed(desk.ports, desk.krk, LOCAL.facts, desk.facts);
 }

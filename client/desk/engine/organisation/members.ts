@@ -92,5 +92,5 @@ export async function approveJoin(desk: Desk, inviteId: string, label?: string):
   await loadTrust(desk);
   await shareIntake(desk, id);
   await shareCases(desk);
-  await storeRegister(desk.ports, desk.krk, desk.register, desk.facts);
+  await storeRegister(desk);
 }

@@ -97,6 +97,7 @@ export function openSqliteStore(folder: string): OpenedStore {
     forget: forgetter(database, queue),
     ready: async () => version.get() === migrated.to,
     close: async () => {
+      if (!database.open) return;
       await queue.idle();
       clearTimeout(timer);
       quietly();

@@ -1,15 +1,24 @@
 // Keys live in this worker alone: closing the tab ends it and forgets them.
 import { expose } from "comlink";
-import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import type { DeskEngine } from "./api.ts";
 import { createEngine } from "./engine.ts";
 import { indexedStorage } from "./storage/indexed.ts";
 
-/** Both providers pass the same vectors; noble is the equal one where WebAssembly is switched off. */
-const loadPrimitives = (): Promise<Primitives> =>
-  typeof WebAssembly === "object" ? loadLibsodium().catch(() => noble) : Promise.resolve(noble);
+/**
+ * Both providers pass the same vectors; noble is the equal one where WebAssembly is switched off. libsodium is
+ * only looked at when it can run, because its module already reaches for WebAssembly when it is loaded.
+ */
+async function loadPrimitives(): Promise<Primitives> {
+  if (typeof WebAssembly !== "object") return noble;
+  try {
+    const { loadLibsodium } = await import("#crypto/primitives/libsodium.ts");
+    return await loadLibsodium();
+  } catch {
+    return noble;
+  }
+}
 
 /** One tab at a time brings drops home. Without Web Locks every tab may try, and the server settles it. */
 const alone = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {

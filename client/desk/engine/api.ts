@@ -237,7 +237,7 @@ export interface DeskEngine {
   askQuestion(id: string, question: string, from?: string): Promise<CaseView>;
   /** Stores the redacted words and asks the person to approve them. */
   setQuote(id: string, redacted: string): Promise<CaseView>;
-  /** The person said yes, through the code or in person. */
+  /** The person said yes in person; her yes through the code arrives by itself with a sync. */
   approveQuote(id: string): Promise<CaseView>;
   markRead(id: string): Promise<CaseView>;
   closeCase(id: string, outcome: Code<"outcome">): Promise<CaseView>;

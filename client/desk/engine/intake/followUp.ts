@@ -3,6 +3,7 @@ import { followUpIsAuthentic } from "#crypto/drop.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
 import { consentState } from "#schemas/consent.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
+import { type DropHead, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { logged } from "../cases/log.ts";
 import type { OpenCase } from "../cases/parts.ts";
 import type { Desk } from "../desk.ts";
@@ -41,6 +42,11 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day);
   file = logged(desk, file, ACTIONS[head.type]);
   if (facts !== open.facts) file = logged(desk, file, "consent-changed");
+  const approved = head.type === "follow-up" ? quoteAnswer(file, head.coded) : undefined;
+  if (approved !== undefined && approved !== facts.quote_approved) {
+    facts = { ...facts, quote_approved: approved };
+    file = logged(desk, file, approved ? "quote-approved" : "consent-changed");
+  }
   return { kind: "changed", file, facts };
 }
 
@@ -62,14 +68,24 @@ const ACTIONS = {
   cover: "follow-up",
 } as const;
 
-function readByPerson(file: CaseFile, coded: unknown): CaseFile {
-  const read = new Set((coded as { read?: number[] } | undefined)?.read ?? []);
+function readByPerson(file: CaseFile, coded: DropHead["coded"]): CaseFile {
+  const told = ReadIndices.safeParse(coded);
+  const read = new Set(told.success ? told.data.read : []);
   return {
     ...file,
     replies: file.replies.map((reply) =>
       reply.sealed.some((index) => read.has(index)) ? { ...reply, read: true } : reply,
     ),
   };
+}
+
+/** Her yes or no to the redacted words, when they are still the words of the case; older ones are over. */
+function quoteAnswer(file: CaseFile, coded: DropHead["coded"]): boolean | undefined {
+  const answer = QuoteAnswer.safeParse(coded);
+  if (!answer.success) return undefined;
+  const { quote, approved } = answer.data;
+  const asked = file.replies.find((reply) => reply.kind === "quote" && reply.sealed.includes(quote));
+  return asked && asked.text === file.quote ? approved : undefined;
 }
 
 /** A person who takes her words back takes back the approval of the quote with them. */

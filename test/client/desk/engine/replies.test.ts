@@ -131,3 +131,35 @@ t.test("quote, draft, closing and reopening", async (t) => {
   await engine.saveDraft(`reply/${id}`, "");
   t.equal(await engine.loadDraft(`reply/${id}`), "");
 });
+
+t.test("a quote is approved by the code, for these words only, until she changes her mind", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send({ ...report({ narrative: STORY }), consent: 0b111 });
+  await engine.sync();
+  const { id } = (await engine.listCases())[0]!;
+  const ask = async (text: string) => {
+    await engine.setQuote(id, text);
+    return (await page.answers(sent)).at(-1)!.i;
+  };
+  const answer = async (seq: number, quote: number, approved: boolean) => {
+    await page.comeBack(sent, { type: "follow-up", coded: { quote, approved }, seq });
+    await engine.sync();
+    return (await engine.openCase(id)).facts.quote_approved;
+  };
+  const first = await ask("« Une version. »");
+  const second = await ask("« Une autre version. »");
+  t.equal(await answer(1, first, true), false, "a yes to words that were replaced says nothing");
+  t.equal(await answer(2, second, true), true);
+  t.equal(await answer(3, second, false), false);
+  t.equal(await answer(4, second, true), true);
+  await page.comeBack(sent, { type: "follow-up", consent: 0b011, seq: 5 });
+  await engine.sync();
+  t.equal(
+    (await engine.openCase(id)).facts.quote_approved,
+    false,
+    "consent withdrawn takes the quote with it",
+  );
+});

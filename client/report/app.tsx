@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { say } from "#client/shared/i18n/catalogue.ts";
 import { leaveNow } from "./leave.ts";
 import { createRoom, type Room } from "./room.ts";
 import { screenFor } from "./screens/screens.tsx";
 import { START } from "./state.ts";
+import { common } from "./text/common.ts";
 import { RoomContext } from "./widgets/context.ts";
 import { Frame } from "./widgets/frame.tsx";
 
@@ -15,6 +17,10 @@ export function App(props: { readonly onRoom: (room: Room) => void; readonly sup
   useEffect(() => props.onRoom(room), [room]);
   useEffect(() => {
     document.documentElement.lang = state.language;
+    document.title = say(common.title, state.language);
+    // The way out is plain HTML that works before any script; only its word follows the language.
+    const words = document.getElementById("leave-words");
+    if (words) words.textContent = say(common.leave, state.language);
   }, [state.language]);
   const Screen = screenFor(state.screen);
   const leave = () => {

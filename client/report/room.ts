@@ -38,11 +38,17 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
       },
     };
     const connection = createConnection(ports);
-    const outbox = createOutbox(ports, connection);
+    // A second visit on the same day must not repeat a number of the first.
+    let counter = random(128);
+    const next = () => counter++;
+    const outbox = createOutbox(ports, connection, next);
+    // Acknowledgements go their own way: an answer to what was just read must not wait for them.
+    const quiet = createOutbox(ports, connection, next);
     return {
       ports,
       connection,
       outbox,
+      quiet,
       close() {
         mine.alive = false;
         sealer.close();
@@ -73,7 +79,7 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
         .catch(() => session.ports.dispatch({ type: "trouble", trouble: "offline" })),
     send: () => once(() => sendReport(session.ports, session.connection, session.outbox)),
     recall: () => once(() => recall(session.ports)),
-    read: () => once(() => readAnswers(session.ports, session.connection, session.outbox)),
+    read: () => once(() => readAnswers(session.ports, session.connection, session.quiet)),
     deliver: () => once(() => deliverErrand(session.ports, session.outbox)),
     quote: (index: number, approved: boolean) =>
       once(() => answerQuote(session.ports, session.outbox, index, approved)),

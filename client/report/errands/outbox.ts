@@ -5,11 +5,10 @@ import type { Ports } from "./ports.ts";
 /**
  * Seals and delivers. What was sealed is kept until the server has it, so that trying again sends the very
  * same bytes; only words that were changed in between are sealed anew.
+ * @param next numbers the drops of this visit.
  */
-export function createOutbox(ports: Ports, connection: Connection) {
+export function createOutbox(ports: Ports, connection: Connection, next: () => number) {
   let waiting: { readonly print: string; readonly drop: Uint8Array } | undefined;
-  // A second visit on the same day must not repeat a number of the first.
-  let counter = ports.random(128);
 
   return {
     /** @param changed called before sealing when an earlier, different attempt may have arrived. */
@@ -22,7 +21,7 @@ export function createOutbox(ports: Ports, connection: Connection) {
       if (waiting?.print !== print) {
         const keys = await connection.keys(code);
         if (waiting) await changed();
-        waiting = { print, drop: await ports.call("seal", keys, { ...content, counter: counter++ }) };
+        waiting = { print, drop: await ports.call("seal", keys, { ...content, counter: next() }) };
       }
       await connection.deliver(waiting.drop);
       waiting = undefined;

@@ -18,7 +18,7 @@ export async function recall(ports: Ports): Promise<void> {
 }
 
 /** Fetches the board and reads it; then one drop goes out whatever was found, so that a visit tells nothing. */
-export async function readAnswers(ports: Ports, connection: Connection, outbox: Outbox): Promise<void> {
+export async function readAnswers(ports: Ports, connection: Connection, quiet: Outbox): Promise<void> {
   try {
     ports.dispatch({ type: "unread", trouble: undefined });
     const keys = await connection.keys("typed");
@@ -26,10 +26,10 @@ export async function readAnswers(ports: Ports, connection: Connection, outbox: 
     const messages = await ports.call("read", keys, board, at);
     ports.dispatch({ type: "messages", messages });
     const read = messages.map((message) => message.index);
-    await outbox
+    void quiet
       .send("typed", read.length > 0 ? { type: "ack-read", read } : { type: "cover" })
       // A lost acknowledgement costs nothing: the answer is posted again and acknowledged next time.
-      .catch(() => outbox.empty());
+      .catch(() => quiet.empty());
   } catch (error) {
     ports.dispatch({ type: "unread", trouble: troubleOf(error) });
   }

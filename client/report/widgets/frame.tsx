@@ -14,30 +14,32 @@ export function Frame(props: { readonly children: ComponentChildren }) {
   const other = offered[(offered.findIndex((language) => language.tag === state.tag) + 1) % offered.length];
   return (
     <>
-      <header class="bar">
-        {state.trail.length > 0 ? (
-          <button type="button" class="back" onClick={() => dispatch({ type: "back" })}>
-            <Pictogram path={controls.back} size={24} />
-            <span>{say(common.back)}</span>
-          </button>
-        ) : (
-          <span />
+      <header class="top">
+        <div class="bar">
+          {state.trail.length > 0 ? (
+            <button type="button" class="back" onClick={() => dispatch({ type: "back" })}>
+              <Pictogram path={controls.back} size={24} />
+              <span>{say(common.back)}</span>
+            </button>
+          ) : (
+            <span />
+          )}
+          {other && other.tag !== state.tag ? (
+            <button
+              type="button"
+              class="language"
+              lang={other.tag}
+              onClick={() => dispatch({ type: "speak", tag: other.tag, language: other.strings })}
+            >
+              {other.name}
+            </button>
+          ) : null}
+        </div>
+        {progress === undefined ? null : (
+          <progress class="line" aria-label={say(common.progress)} max={1} value={progress} />
         )}
-        {other && other.tag !== state.tag ? (
-          <button
-            type="button"
-            class="language"
-            lang={other.tag}
-            onClick={() => dispatch({ type: "speak", tag: other.tag, language: other.strings })}
-          >
-            {other.name}
-          </button>
-        ) : null}
       </header>
-      {progress === undefined ? null : (
-        <progress class="line" aria-label={say(common.progress)} max={1} value={progress} />
-      )}
-      {state.fictional ? <p class="fictional">{say(common.fictional)}</p> : null}
+      {state.fictional ? <aside class="fictional">{say(common.fictional)}</aside> : null}
       <main class={`screen screen-${state.screen}`} data-screen={state.screen}>
         {props.children}
       </main>

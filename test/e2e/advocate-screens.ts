@@ -1,0 +1,63 @@
+// Walks the advocate's and the approver's rooms, calling back at each screen.
+import type { Page } from "playwright-core";
+import { enterRoom, type Visit } from "#test/e2e/desk-screens.ts";
+
+const SLOW = { timeout: 90_000 };
+const nothing: Visit = async () => undefined;
+
+/** Makes the protected tables for the African Commission. */
+export async function makeTables(page: Page, visit: Visit = nothing): Promise<void> {
+  await enterRoom(page, "Chiffres");
+  const make = page.getByRole("button", { name: "Faire les tableaux" });
+  await make.waitFor(SLOW);
+  await visit("tables-empty", page);
+  await make.click();
+  await page.getByText(/^Contrôlé/).waitFor(SLOW);
+  await visit("tables", page);
+}
+
+/** Writes a summary and a recommendation, and downloads the Word file. */
+export async function makeReport(page: Page, visit: Visit = nothing): Promise<Buffer> {
+  await page.getByRole("button", { name: "Écrire le rapport" }).click();
+  await page.getByLabel("Nom sur la couverture").fill("Coalition FICTIVE");
+  await page.getByLabel("Résumé", { exact: true }).fill("Des faits documentés, inventés pour cet essai.");
+  await page.getByRole("button", { name: "Ajouter une recommandation" }).click();
+  await page.getByLabel("À qui").fill("Gouvernement");
+  await page.getByLabel("Ce qui est demandé").fill("Enquêter sur chaque agression.");
+  await visit("report", page);
+  const waiting = page.waitForEvent("download", SLOW);
+  await page.getByRole("button", { name: "Télécharger en Word" }).click();
+  const download = await waiting;
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+/** Ticks the checklist and signs. */
+export async function proposeTables(page: Page, visit: Visit = nothing): Promise<void> {
+  await enterRoom(page, "Publications");
+  const submit = page.getByRole("button", { name: "Signer et proposer" });
+  await submit.waitFor(SLOW);
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await visit("releases-propose", page);
+  await submit.click();
+  await page.getByText("Vous l’avez proposée").waitFor(SLOW);
+  await visit("releases-proposed", page);
+}
+
+/** The second person reads, signs and publishes. */
+export async function approveRelease(page: Page, visit: Visit = nothing): Promise<void> {
+  await enterRoom(page, "Publications");
+  await page.getByRole("button", { name: "Relire les tableaux" }).click();
+  await page.getByLabel("J’ai relu chaque tableau.").check();
+  await visit("releases-approve", page);
+  await page.getByRole("button", { name: "Signer et publier" }).click();
+  await page.getByText("Publiée", { exact: true }).waitFor(SLOW);
+  await visit("releases-published", page);
+}
+
+/** A token for one partner, shown once. */
+export async function partnerToken(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Créer un jeton de partenaire" }).click();
+  return page.locator("code.token").innerText();
+}

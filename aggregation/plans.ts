@@ -74,12 +74,12 @@ const casesByQuarter = (from: Month, to: Month): TablePlan => ({
 
 /** The tables of a mandate. The network's bulletin never splits by orientation (domain 5.1). */
 export function plansFor(mandate: Code<"mandate">, from: Month, to: Month): TablePlan[] {
-  const common = [
+  return [
     violationsByPlace,
     violationsByPerpetrator,
     perpetratorsByPlace,
     personsByAge,
+    ...(mandate === "MD-NET" ? [] : [casesByMotive]),
     casesByQuarter(from, to),
   ];
-  return mandate === "MD-NET" ? common : [...common, casesByMotive];
 }

@@ -113,7 +113,7 @@ export const bamakoMoptiElsewhere: DimensionPlan = {
     { code: "ML-MOPTI", label: labels("place", "ML-MOPTI"), parent: OUTSIDE_BAMAKO.code },
     {
       code: "ML-ELSEWHERE",
-      label: { fr: "Autres régions, route, non dit", en: "Other regions, en route, not stated" },
+      label: { fr: "Autre ou non dit", en: "Other or not stated" },
       parent: OUTSIDE_BAMAKO.code,
     },
   ],

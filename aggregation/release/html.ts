@@ -1,5 +1,6 @@
 import type { Language } from "#schemas/language.ts";
 import { MARK, type Release } from "#schemas/release.ts";
+import { monthInWords, publishedCount } from "./figures.ts";
 import { chartRows, type TableView, unitName, viewOf } from "./view.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ export function tableHtml(view: TableView): string {
 
 const BAR = 14;
 const GAP = 6;
-const LABELS = 250;
+const LABELS = 280;
 const WIDTH = 640;
 
 /** A bar chart of published numbers only; a marked row has no bar and says so. Pattern, not colour alone. */
@@ -42,7 +43,7 @@ export function chartSvg(view: TableView, id: string, language: Language): strin
     .map((row, index) => {
       const y = GAP + index * (BAR + GAP);
       const length = Math.round(((WIDTH - LABELS - 50) * row.value!) / largest);
-      const label = row.label.length > 40 ? `${row.label.slice(0, 39)}…` : row.label;
+      const label = row.label.length > 44 ? `${row.label.slice(0, 43)}…` : row.label;
       return `<text x="${LABELS - 8}" y="${y + 11}" text-anchor="end">${escapeHtml(label)}</text><rect x="${LABELS}" y="${y}" width="${length}" height="${BAR}" fill="url(#${id})" stroke="#222"/><text x="${LABELS + length + 6}" y="${y + 11}">${row.value}</text>`;
     })
     .join("\n");
@@ -71,7 +72,14 @@ tbody tr:last-child>*{border-bottom:1.5px solid #111}
 svg{width:100%;height:auto;font-size:12px}
 .note,.meta{color:#333;font-size:.9em}.fictional{border:2px solid #111;padding:.4rem .8rem;font-weight:600}
 .scroll{overflow-x:auto}
-@media print{body{max-width:none;padding:0;font-size:10pt}h1{font-size:15pt}h2{font-size:12pt;margin-top:1em}table{font-size:8.5pt;margin:.5em 0}table,svg,tr{break-inside:avoid}@page{size:A4;margin:14mm}}
+@media print{body{max-width:none;padding:0;font-size:10pt}h1{font-size:15pt}h2{font-size:12pt;margin-top:1em}table{font-size:8.5pt;margin:.5em 0}th,td{padding:.08rem .4rem}table,svg,tr{break-inside:avoid}@page{size:A4;margin:13mm}}
+`;
+
+const BULLETIN_STYLE = `
+.key{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin:1.2rem 0;padding:0;list-style:none}
+.key b{display:block;font-size:1.7rem;line-height:1.1;font-variant-numeric:tabular-nums}
+.note{margin:.2rem 0 .8rem}
+@media print{body{line-height:1.3}table{margin:.3em 0 .1em}.note{font-size:7.5pt;margin:0 0 .6em}.key{margin:.5em 0}.key b{font-size:14pt}section{break-inside:avoid}section.small{display:inline-block;width:48%;margin-right:1.5%;vertical-align:top}svg{max-height:38mm}ul{margin:.3em 0;padding-left:1.2em;font-size:8.5pt}}
 `;
 
 export const FICTIONAL = {
@@ -82,33 +90,50 @@ export const FICTIONAL = {
 const WORDS = {
   fr: {
     title: "Bulletin des faits documentés",
-    period: (from: string, to: string) => `Période : ${from} à ${to}. Publié : `,
+    period: (from: string, to: string, made: string) => `De ${from} à ${to}. Publié en ${made}.`,
     notes: "Comment lire ces chiffres",
-    counted: "compté en",
+    legend: (unit: string, k: number) =>
+      `Compté en ${unit}. * : de 0 à ${k - 1}, ou retenu pour protéger des personnes.`,
   },
   en: {
     title: "Bulletin of documented facts",
-    period: (from: string, to: string) => `Period: ${from} to ${to}. Published: `,
+    period: (from: string, to: string, made: string) => `From ${from} to ${to}. Published in ${made}.`,
     notes: "How to read these figures",
-    counted: "counted in",
+    legend: (unit: string, k: number) =>
+      `Counted in ${unit}. *: 0 to ${k - 1}, or withheld to protect people.`,
   },
 } as const;
 
-/** The bulletin page, rendered from the release alone; prints on A4. */
+/** Tables this short stand side by side on paper. */
+const SMALL = 5;
+
+/** The totals of the release, large, each only when it is published. */
+function keyNumbers(release: Release, language: Language): string {
+  const items = (["cases", "acts", "persons"] as const).flatMap((unit) => {
+    const count = publishedCount(release, unit);
+    return count === null ? [] : [`<li><b>${count}</b>${unitName(unit, language)}</li>`];
+  });
+  return items.length === 0 ? "" : `<ul class="key">${items.join("")}</ul>`;
+}
+
+/** The bulletin page, rendered from the release alone; prints on two A4 pages. */
 export function bulletinOf(release: Release, language: Language): string {
   const words = WORDS[language];
+  const month = (which: string) => monthInWords(which, language);
   const tables = release.tables
     .map((table, index) => {
       const view = viewOf(table, language);
       const chart = index === 0 ? chartSvg(view, `hatch-${table.id}`, language) : "";
-      return `<section><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(view.title)}">${tableHtml(view)}</div><p class="note">${words.counted} ${unitName(table.unit, language)}</p>${chart}</section>`;
+      const size = view.rows.length <= SMALL ? ' class="small"' : "";
+      return `<section${size}><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(view.title)}">${tableHtml(view)}</div><p class="note">${words.legend(unitName(table.unit, language), release.rules.k)}</p>${chart}</section>`;
     })
     .join("\n");
   const notes = release.notes.map((note) => `<li>${escapeHtml(note[language])}</li>`).join("");
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title}</title><style>${PAGE_STYLE}</style></head><body><main>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${words.title}</title><style>${PAGE_STYLE}${BULLETIN_STYLE}</style></head><body><main>
 ${release.fictional ? `<p class="fictional">${FICTIONAL[language]}</p>` : ""}<h1>${words.title}</h1>
-<p class="meta">${escapeHtml(release.organisation)}. ${words.period(release.period.from, release.period.to)}${release.made}.</p>
+<p class="meta">${escapeHtml(release.organisation)}. ${words.period(month(release.period.from), month(release.period.to), month(release.made))}</p>
+${keyNumbers(release, language)}
 ${tables}
 <h2>${words.notes}</h2><ul>${notes}</ul>
 </main></body></html>

@@ -38,7 +38,10 @@ export function viewOf(table: ReleasedTable, language: Language): TableView {
   const rows = ordered(table, 0, language);
   const twoWay = table.dimensions.length === 2;
   const columns = twoWay
-    ? ordered(table, 1, language)
+    ? ordered(table, 1, language).map((column) =>
+        // A dash says that the column is a part of the one before it.
+        column.depth > 0 ? { ...column, label: `– ${column.label}` } : column,
+      )
     : [{ code: TOTAL, label: language === "fr" ? "Nombre" : "Count", depth: 0 }];
   return {
     title: table.title[language],

@@ -13,8 +13,9 @@ export type Block =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "quote"; readonly text: string; readonly attribution: string }
-  | { readonly kind: "table"; readonly view: TableView; readonly note: string }
-  | { readonly kind: "chart"; readonly view: TableView; readonly note: string }
+  /** `name` is what the text calls it: "Tableau 1". */
+  | { readonly kind: "table"; readonly name: string; readonly view: TableView; readonly note: string }
+  | { readonly kind: "chart"; readonly name: string; readonly view: TableView; readonly note: string }
   | { readonly kind: "notice"; readonly text: string };
 
 export type ReportDocument = {
@@ -52,3 +53,22 @@ export const french = (text: string): string =>
     .replace(/«[ \u00a0\u202f]*/g, `«${NARROW}`)
     .replace(/[ \u00a0\u202f]*»/g, `${NARROW}»`)
     .replace(/(\d)[ \u00a0\u202f]%/g, `$1${NARROW}%`);
+
+/** French spaces in every text of a block. */
+export function typeset(block: Block): Block {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+    case "notice":
+      return { ...block, text: french(block.text) };
+    case "quote":
+      return { ...block, text: french(block.text), attribution: french(block.attribution) };
+    case "list":
+      return { ...block, items: block.items.map(french) };
+    case "cover":
+      return { ...block, lines: block.lines.map(french), subtitle: french(block.subtitle) };
+    case "table":
+    case "chart":
+      return { ...block, note: french(block.note) };
+  }
+}

@@ -4,6 +4,7 @@ import {
   Document,
   type FileChild,
   Footer,
+  Header,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -25,6 +26,8 @@ import type { Block, ReportDocument } from "./document.ts";
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: "444444" } as const;
+/** A box whose line stands off the text. */
+const BOX = { ...THIN, space: 6 } as const;
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE } as const;
 const NUMBERED = "report-paragraphs";
 /** Width of the text on A4 with 2.2 cm margins, in twentieths of a point. */
@@ -35,7 +38,15 @@ const figure = (value: number | null): string => (value === null ? MARK : String
 
 function cell(
   text: string,
-  options: { right?: boolean; bold?: boolean; indent?: number; width: number; line?: boolean },
+  options: {
+    right?: boolean;
+    bold?: boolean;
+    indent?: number;
+    width: number;
+    line?: boolean;
+    /** Holds the row on the page of the next one. */
+    keep?: boolean;
+  },
 ) {
   return new TableCell({
     width: { size: options.width, type: WidthType.DXA },
@@ -46,6 +57,7 @@ function cell(
         alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
         indent: { left: (options.indent ?? 0) * 240 },
         keepLines: true,
+        keepNext: options.keep ?? false,
         children: [new TextRun({ text, bold: options.bold ?? false, size: 18 })],
       }),
     ],
@@ -59,12 +71,15 @@ function tableOf(view: TableView): Table {
     tableHeader: true,
     cantSplit: true,
     children: [
-      cell(view.corner, { bold: true, width: side, line: true }),
-      ...view.columns.map(({ label }) => cell(label, { bold: true, right: true, width: each, line: true })),
+      cell(view.corner, { bold: true, width: side, line: true, keep: true }),
+      ...view.columns.map(({ label }) =>
+        cell(label, { bold: true, right: true, width: each, line: true, keep: true }),
+      ),
     ],
   });
   const rows = view.rows.map((row, index) => {
-    const style = { bold: row.code === TOTAL, line: row.code === TOTAL || index === view.rows.length - 1 };
+    const last = index === view.rows.length - 1;
+    const style = { bold: row.code === TOTAL, line: row.code === TOTAL || last, keep: true };
     return new TableRow({
       cantSplit: true,
       children: [
@@ -95,7 +110,7 @@ function chartOf(view: TableView): Table {
         new TableRow({
           cantSplit: true,
           children: [
-            cell(row.label, { width: widths[0] }),
+            cell(row.label, { width: widths[0], keep: true }),
             new TableCell({
               width: { size: widths[1], type: WidthType.DXA },
               borders: NO_BORDERS,
@@ -104,7 +119,7 @@ function chartOf(view: TableView): Table {
                   children: [
                     new TextRun({
                       text: "\u00a0".repeat(Math.max(1, Math.round((BAR_STEPS * row.value!) / largest))),
-                      font: "DejaVu Sans Mono",
+                      font: "Courier New",
                       size: 18,
                       shading: { type: ShadingType.DIAGONAL_STRIPE, color: "222222", fill: "FFFFFF" },
                     }),
@@ -137,6 +152,7 @@ function render(block: Block): FileChild[] {
         new Paragraph({
           spacing: { before: 3600 },
           heading: HeadingLevel.TITLE,
+          border: { bottom: { ...THIN, size: 12, space: 12 } },
           children: [new TextRun(block.title)],
         }),
         new Paragraph({
@@ -183,14 +199,15 @@ function render(block: Block): FileChild[] {
         }),
       ];
     case "table":
-      return [caption(block.view.title), tableOf(block.view), note(block.note)];
+      return [caption(`${block.name}. ${block.view.title}`), tableOf(block.view), note(block.note)];
     case "chart":
-      return [caption(block.view.title), chartOf(block.view), note(block.note)];
+      return [caption(`${block.name}. ${block.view.title}`), chartOf(block.view), note(block.note)];
     case "notice":
       return [
         new Paragraph({
           spacing: { before: 120, after: 200 },
-          border: { top: THIN, bottom: THIN, left: THIN, right: THIN },
+          indent: { left: 120, right: 120 },
+          border: { top: BOX, bottom: BOX, left: BOX, right: BOX },
           children: [new TextRun(block.text)],
         }),
       ];
@@ -199,14 +216,17 @@ function render(block: Block): FileChild[] {
 
 /** The report as Word, with no author, fixed dates, and the same bytes each time. */
 export async function reportDocx(report: ReportDocument, fictional: boolean): Promise<Uint8Array> {
-  const banner = fictional
-    ? [
-        new Paragraph({
-          border: { top: THIN, bottom: THIN, left: THIN, right: THIN },
-          children: [new TextRun({ text: FICTIONAL[report.language], bold: true })],
-        }),
-      ]
-    : [];
+  const header = new Header({
+    children: fictional
+      ? [
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            border: { top: BOX, bottom: BOX, left: BOX, right: BOX },
+            children: [new TextRun({ text: FICTIONAL[report.language], bold: true, size: 18 })],
+          }),
+        ]
+      : [new Paragraph({})],
+  });
   const file = new Document({
     creator: "",
     lastModifiedBy: "",
@@ -215,7 +235,7 @@ export async function reportDocx(report: ReportDocument, fictional: boolean): Pr
       default: {
         document: {
           run: {
-            font: "Liberation Serif",
+            font: "Times New Roman",
             size: 22,
             language: { value: report.language === "fr" ? "fr-FR" : "en-GB" },
           },
@@ -249,6 +269,7 @@ export async function reportDocx(report: ReportDocument, fictional: boolean): Pr
             margin: { top: 1250, bottom: 1250, left: 1250, right: 1250 },
           },
         },
+        headers: { default: header },
         footers: {
           default: new Footer({
             children: [
@@ -261,7 +282,7 @@ export async function reportDocx(report: ReportDocument, fictional: boolean): Pr
             ],
           }),
         },
-        children: [...banner, ...report.blocks.flatMap(render)],
+        children: report.blocks.flatMap(render),
       },
     ],
   });

@@ -1,4 +1,5 @@
 import { chartSvg, escapeHtml, FICTIONAL, PAGE_STYLE, tableHtml } from "../release/html.ts";
+import type { TableView } from "../release/view.ts";
 import type { Block, ReportDocument } from "./document.ts";
 
 const REPORT_STYLE = `
@@ -6,9 +7,15 @@ const REPORT_STYLE = `
 .cover h1{font-size:1.8rem}.cover p{margin:.2rem 0}
 p.n{display:grid;grid-template-columns:2.6rem 1fr}p.n>span:first-child{color:#333}
 blockquote{border-left:3px solid #111;margin:1rem 0;padding:.2rem 1rem}
+.caption{font-weight:600;break-after:avoid}
 .notice{border:1px solid #111;padding:.5rem .8rem}
 @media print{.cover{break-after:page}h2,h3{break-after:avoid}}
 `;
+
+const named = ({ name, view }: Extract<Block, { kind: "table" | "chart" }>): TableView => ({
+  ...view,
+  title: `${name}. ${view.title}`,
+});
 
 /** The report as one HTML page that needs nothing else. Deterministic. */
 export function reportHtml(report: ReportDocument, fictional: boolean): string {
@@ -27,9 +34,9 @@ export function reportHtml(report: ReportDocument, fictional: boolean): string {
       case "quote":
         return `<blockquote><p>${escapeHtml(block.text)}</p><p>${escapeHtml(block.attribution)}</p></blockquote>`;
       case "table":
-        return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(block.view.title)}">${tableHtml(block.view)}</div><p class="note">${escapeHtml(block.note)}</p>`;
+        return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(block.view.title)}">${tableHtml(named(block))}</div><p class="note">${escapeHtml(block.note)}</p>`;
       case "chart":
-        return `${chartSvg(block.view, `chart-${++chart}`, report.language)}<p class="note">${escapeHtml(block.note)}</p>`;
+        return `<p class="caption">${escapeHtml(named(block).title)}</p>${chartSvg(named(block), `chart-${++chart}`, report.language)}<p class="note">${escapeHtml(block.note)}</p>`;
       case "notice":
         return `<p class="notice">${escapeHtml(block.text)}</p>`;
     }

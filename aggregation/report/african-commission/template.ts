@@ -1,124 +1,137 @@
-import { entries, entry, label } from "#schemas/codebook/codebook.ts";
 import type { Language } from "#schemas/language.ts";
-import { type Release, TOTAL } from "#schemas/release.ts";
+import type { Release } from "#schemas/release.ts";
+import { monthInWords } from "../../release/figures.ts";
 import { unitName, viewOf } from "../../release/view.ts";
-import { type Block, french, type ReportDocument, wordsIn } from "../document.ts";
+import { type Block, type ReportDocument, typeset, wordsIn } from "../document.ts";
 import type { ReportTemplate, ReportTexts } from "../template.ts";
+import { findings, keyFigures } from "./findings.ts";
+import { LAW } from "./law.ts";
 import { WORDS } from "./words.ts";
 
-const INSTRUMENTS = new Set(["ACHPR", "MAPUTO", "KAMPALA"]);
+const MOST_IN_SUMMARY = 5;
+/** Tables that are drawn, in this order, where the release holds them. */
+const CHARTS = ["violations-place", "perpetrators-place", "cases-quarter"];
 
-/** A published total, or null where the mark stands. */
-function totalOf(release: Release, unit: "persons" | "acts" | "cases"): number | null {
-  const table = release.tables.find((one) => one.unit === unit);
-  return table?.cells.find((cell) => cell.key.every((code) => code === TOTAL))?.value ?? null;
-}
+const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
-/** Published number of acts of one family over all places. */
-function familyCount(release: Release, family: string): number | null {
-  const table = release.tables.find((one) => one.dimensions[0]?.name === "violation");
-  return (
-    table?.cells.find((cell) => cell.key[0] === family && cell.key.slice(1).every((code) => code === TOTAL))
-      ?.value ?? null
-  );
-}
+/** The advocate's own text, one paragraph a line. */
+const given = (text: string): Block[] =>
+  text
+    .split(/\n+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map(paragraph);
 
-/** Articles of the African instruments that the types of a family map to in the codebook, in codebook order. */
-function articlesOf(family: string, language: Language): string[] {
-  const codes = new Set(
-    entries("violation_type")
-      .filter((type) => type.parent === family)
-      .flatMap((type) => type.articles ?? [])
-      .filter((article) => INSTRUMENTS.has(article.split(":")[0]!)),
-  );
-  return entries("article")
-    .filter((article) => codes.has(article.code))
-    .map(
-      (article) =>
-        `${label("instrument", entry("article", article.code).parent!, language)}, ${article[language]}`,
-    );
-}
+const recommendation = (
+  { addressee, action, deadline }: ReportTexts["recommendations"][number],
+  language: Language,
+): string =>
+  `${addressee}${WORDS[language].colon}${action}${deadline ? ` (${WORDS[language].by} ${deadline})` : ""}`;
 
-function findings(release: Release, language: Language): Block[] {
+function summary(release: Release, texts: ReportTexts, language: Language): Block[] {
   const words = WORDS[language];
-  return entries("violation_family").flatMap((family): Block[] => {
-    const count = familyCount(release, family.code);
-    const articles = articlesOf(family.code, language);
-    return [
-      { kind: "heading", level: 2, text: family[language] },
-      {
-        kind: "paragraph",
-        text:
-          count === null
-            ? words.findingHidden(family[language])
-            : words.finding(family[language], String(count)),
-      },
-      ...(articles.length > 0
-        ? [{ kind: "paragraph", text: words.articles(articles.join("; ")) } as const]
-        : []),
-    ];
-  });
+  const first = texts.recommendations.slice(0, MOST_IN_SUMMARY);
+  return [
+    heading(words.summary),
+    ...given(texts.summary),
+    { kind: "list", items: keyFigures(release, language) },
+    { kind: "notice", text: words.methodText(release.rules.k).at(-1)! },
+    ...(first.length > 0
+      ? [
+          paragraph(words.askedFor),
+          { kind: "list", items: first.map((one) => recommendation(one, language)) } as const,
+        ]
+      : []),
+  ];
+}
+
+function law(texts: ReportTexts, language: Language): Block[] {
+  const words = WORDS[language];
+  const unverified = LAW.filter(({ verified }) => verified === null).length;
+  return [
+    heading(words.law),
+    ...LAW.map(({ text, verified }) =>
+      paragraph(
+        `${text[language]} ${verified === null ? words.unverified : words.verified(monthInWords(verified, language))}`,
+      ),
+    ),
+    ...(unverified > 0 ? [{ kind: "notice", text: words.toVerify(unverified) } as const] : []),
+    ...given(texts.context),
+  ];
+}
+
+function recommendations(texts: ReportTexts, language: Language): Block[] {
+  const words = WORDS[language];
+  return [
+    heading(words.recommendations),
+    ...(texts.recommendations.length === 0
+      ? [{ kind: "notice", text: words.noRecommendations } as const]
+      : texts.recommendations.map((one) => paragraph(recommendation(one, language)))),
+  ];
+}
+
+function charts(release: Release, language: Language): Block[] {
+  const words = WORDS[language];
+  return CHARTS.flatMap((id) => release.tables.filter((table) => table.id === id)).map((table, index) => ({
+    kind: "chart",
+    name: `${words.figure} ${index + 1}`,
+    view: viewOf(table, language),
+    note: `${words.chartNote} ${words.tableNote(unitName(table.unit, language), release.rules.k)}`,
+  }));
+}
+
+function annexes(release: Release, language: Language): Block[] {
+  const words = WORDS[language];
+  return [
+    heading(words.annexTables),
+    ...release.tables.map(
+      (table, index) =>
+        ({
+          kind: "table",
+          name: `${words.table} ${index + 1}`,
+          view: viewOf(table, language),
+          note: words.tableNote(unitName(table.unit, language), release.rules.k),
+        }) as const,
+    ),
+    heading(words.annexDefinitions),
+    {
+      kind: "list",
+      items: [
+        ...release.notes.map((note) => note[language]),
+        words.trace(release.codebook.version, release.audit_digest),
+      ],
+    },
+  ];
 }
 
 function compose(release: Release, texts: ReportTexts, language: Language): ReportDocument {
   const words = WORDS[language];
-  const number = (value: number | null) => (value === null ? words.unknown : String(value));
-  const total = (unit: "persons" | "acts" | "cases") => number(totalOf(release, unit));
-  const { k } = release.rules;
-  const views = release.tables.map((table) => ({
-    view: viewOf(table, language),
-    note: words.tableNote(unitName(table.unit, language), k),
-  }));
-  const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
-  const paragraph = (text: string): Block => ({ kind: "paragraph", text });
-  const given = (text: string): Block[] =>
-    text
-      .split(/\n+/)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map(paragraph);
+  const month = (which: string) => monthInWords(which, language);
+  const cover: Block = {
+    kind: "cover",
+    title: words.title,
+    subtitle: words.subtitle(month(release.period.from), month(release.period.to)),
+    lines: [
+      `${words.submittedBy}${words.colon}${texts.coverName || release.organisation}`,
+      ...(texts.contact ? [`${words.contact}${words.colon}${texts.contact}`] : []),
+      `${words.made} ${month(release.made)}`,
+    ],
+  };
   const body: Block[] = [
-    heading(words.summary),
-    ...given(texts.summary),
-    ...words.methodText(total("persons"), total("acts"), total("cases"), k).slice(0, 1).map(paragraph),
+    ...summary(release, texts, language),
     heading(words.method),
-    ...words.methodText(total("persons"), total("acts"), total("cases"), k).slice(1).map(paragraph),
-    heading(words.law),
-    ...words.lawText.map(paragraph),
-    { kind: "notice", text: words.toVerify },
-    ...given(texts.context),
+    ...words.methodText(release.rules.k).map(paragraph),
+    ...law(texts, language),
     heading(words.findings),
-    ...(views[0] ? [{ kind: "chart", view: views[0].view, note: words.chartNote } as const] : []),
+    ...charts(release, language),
     ...findings(release, language),
     ...(texts.quotes.length > 0
       ? [heading(words.voices), ...texts.quotes.map((quote) => ({ kind: "quote", ...quote }) as const)]
       : []),
-    heading(words.recommendations),
-    ...(texts.recommendations.length === 0
-      ? [{ kind: "notice", text: words.noRecommendations } as const]
-      : texts.recommendations.map(({ addressee, action, deadline }) =>
-          paragraph(
-            `${addressee}${language === "fr" ? " : " : ": "}${action}${deadline ? ` (${words.by} ${deadline})` : ""}`,
-          ),
-        )),
+    ...recommendations(texts, language),
   ];
-  const annex: Block[] = [
-    heading(words.annexTables),
-    ...views.map(({ view, note }) => ({ kind: "table", view, note }) as const),
-    heading(words.annexDefinitions),
-    { kind: "list", items: release.notes.map((note) => note[language]) },
-  ];
-  const cover: Block = {
-    kind: "cover",
-    title: words.title,
-    subtitle: words.subtitle(release.period.from, release.period.to),
-    lines: [
-      `${words.submittedBy}${language === "fr" ? " : " : ": "}${texts.coverName || release.organisation}`,
-      ...(texts.contact ? [`${words.contact}${language === "fr" ? " : " : ": "}${texts.contact}`] : []),
-      release.made,
-    ],
-  };
-  const blocks = [cover, ...body, ...annex];
+  const blocks = [cover, ...body, ...annexes(release, language)];
   return {
     language,
     title: words.title,
@@ -126,15 +139,6 @@ function compose(release: Release, texts: ReportTexts, language: Language): Repo
     words: wordsIn(body),
     limit: africanCommission.wordLimit,
   };
-}
-
-/** French spaces in every text of a block. */
-function typeset(block: Block): Block {
-  if ("text" in block) return { ...block, text: french(block.text) };
-  if (block.kind === "list") return { ...block, items: block.items.map(french) };
-  if (block.kind === "cover")
-    return { ...block, lines: block.lines.map(french), subtitle: french(block.subtitle) };
-  return { ...block, note: french(block.note) };
 }
 
 export const africanCommission: ReportTemplate = {

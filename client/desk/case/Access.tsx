@@ -33,7 +33,7 @@ export function Access({ view }: { readonly view: CaseView }) {
       {others.length === 0 ? (
         <p>{desk.say(words.accessOnly)}</p>
       ) : (
-        <ul class="plain-list">
+        <ul class="lines">
           {others.map((device) => (
             <li key={device}>
               {name(device)} <span class="small soft">{roles(device)}</span>
@@ -47,7 +47,7 @@ export function Access({ view }: { readonly view: CaseView }) {
         </p>
       )}
       <h4>{desk.say(words.log)}</h4>
-      <ol class="plain-list">
+      <ol class="lines">
         {view.log.map((entry, position) => (
           <li key={`${position}-${entry.action}`} class="small">
             <span class="soft">{dayWords(entry.day, language)}</span> – {logWords[entry.action][language]},{" "}

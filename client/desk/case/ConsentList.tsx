@@ -14,7 +14,7 @@ export function ConsentList({ view }: { readonly view: CaseView }) {
     <details class="section">
       <summary>{desk.say(words.consents)}</summary>
       <h4>{desk.say(words.consentNow)}</h4>
-      <ul class="plain-list">
+      <ul class="lines">
         {CONSENT_SCOPES.map((scope) => (
           <li key={scope} class="consent">
             <span class={now[scope] ? "chip fine" : "chip"}>
@@ -25,7 +25,7 @@ export function ConsentList({ view }: { readonly view: CaseView }) {
         ))}
       </ul>
       <h4>{desk.say(words.consentHistory)}</h4>
-      <ol class="plain-list">
+      <ol class="lines">
         {events.map((event, position) => (
           <li key={`${position}-${event.scope}`} class="small">
             <span class="number">{event.month}</span> – {label("consent", event.scope, language)} :{" "}

@@ -19,7 +19,7 @@ export function Notes({ open }: { readonly open: OpenCase }) {
         {view.notes.length > 0 && <span class="chip number">{view.notes.length}</span>}
       </summary>
       <p class="hint">{desk.say(words.notesHint)}</p>
-      <ol class="plain-list">
+      <ol class="lines">
         {view.notes.map((note) => (
           <li key={note.id}>
             <p class="small soft">{dayWords(note.day, desk.language.value)}</p>

@@ -13,7 +13,7 @@ export function CaseList(props: {
   readonly label: string;
   readonly onOpen: (id: string) => void;
 }) {
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { rows, height, show } = useVirtual(scroller, props.items.length, CARD_HEIGHT);
   const [at, setAt] = useState(() =>
     Math.max(
@@ -51,9 +51,10 @@ export function CaseList(props: {
     return () => removeEventListener("keydown", anywhere);
   });
   return (
-    <section class="rows" ref={scroller} aria-label={props.label}>
+    <div class="rows" ref={scroller}>
       <ul
         class="rows-height"
+        aria-label={props.label}
         style={{ height: `${height}px` }}
         onKeyDown={(event) => {
           if (move(event.key)) event.preventDefault();
@@ -85,6 +86,6 @@ export function CaseList(props: {
           );
         })}
       </ul>
-    </section>
+    </div>
   );
 }

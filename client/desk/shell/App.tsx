@@ -67,13 +67,14 @@ export function App({ entry: first }: { readonly entry: Entry }) {
     );
   }, [status.state, desk]);
 
-  const fictional = status.organisation?.fictional ?? service.value?.fictional ?? false;
+  // Either is enough: a device that has just joined has not read the bundle yet.
+  const fictional = Boolean(status.organisation?.fictional || service.value?.fictional);
   return (
     <>
       {fictional && (
-        <p class="fictional" role="note">
+        <aside class="fictional" aria-label={desk.say(shell.fictionalMark)}>
           {desk.say(shell.fictional)}
-        </p>
+        </aside>
       )}
       {screen()}
     </>

@@ -4,12 +4,13 @@ import { phrases } from "../../shared/i18n/catalogue.ts";
 export const shell = phrases("desk.shell", {
   product: { fr: "Lakana – bureau", en: "Lakana – desk" },
   fictional: {
-    fr: "FICTIF – organisation d’essai, aucune personne réelle",
-    en: "FICTIONAL – trial organisation, no real person",
+    fr: "FICTIF – aucune personne réelle",
+    en: "FICTIONAL – no real person",
   },
+  fictionalMark: { fr: "Essai", en: "Trial" },
   rooms: { fr: "Pièces", en: "Rooms" },
   lock: { fr: "Verrouiller", en: "Lock" },
-  unlocked: { fr: "Déverrouillé sur cet appareil", en: "Unlocked on this device" },
+  unlocked: { fr: "Bureau déverrouillé", en: "Desk unlocked" },
   otherLanguage: { fr: "English", en: "Français" },
   close: { fr: "Fermer", en: "Close" },
   cancel: { fr: "Annuler", en: "Cancel" },

@@ -20,6 +20,7 @@ export type Applied =
 export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied {
   const { head, stream } = drop.opened;
   const again = head.type === "new";
+  // Only equal bytes are a replay: two visits on one day can have one number and the same "yes" (decision 002).
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
   if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
     return { kind: "refused", reason: "not-authentic" };
@@ -27,8 +28,6 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   let file: CaseFile = { ...open.file, drops: [...open.file.drops, caseDrop(desk, drop)] };
   let facts = open.facts;
   const text = head.narrative ?? "";
-  // A page that was never told "stored" seals the same words again: other bytes, same number, same words.
-  if (head.type !== "ack-read" && sentBefore(open.file, drop, text)) return { kind: "replay" };
   if (text !== "" && !(again && text === open.file.narrative))
     file = {
       ...file,
@@ -49,16 +48,6 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   }
   return { kind: "changed", file, facts };
 }
-
-const sentBefore = (file: CaseFile, { opened: { head } }: OpenedDrop, text: string): boolean =>
-  file.drops.some(
-    (held) =>
-      held.type === head.type &&
-      held.seq === head.seq &&
-      text !== "" &&
-      (head.type === "new" ? file.narrative : file.follow_ups.find((item) => item.drop === held.id)?.text) ===
-        text,
-  );
 
 const ACTIONS = {
   new: "follow-up",

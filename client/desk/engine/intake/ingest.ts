@@ -106,6 +106,10 @@ async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<num
   return written;
 }
 
+/** A copy is deleted; the drop itself, listed again while another device brought it home, is kept. */
+const forgetReplay = ({ file }: OpenCase, { id }: OpenedDrop): Commit =>
+  file.drops.some((held) => held.id === id) ? {} : { delete_drops: [id] };
+
 /** Applies one drop to its case and marks it ingested in the same commit. */
 async function append(desk: Desk, id: string, drop: OpenedDrop): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -115,8 +119,7 @@ async function append(desk: Desk, id: string, drop: OpenedDrop): Promise<boolean
       desk.refused.set(drop.id, applied.reason);
       return false;
     }
-    const write: Commit =
-      applied.kind === "replay" ? { delete_drops: [drop.id] } : writesFor(desk, before, applied);
+    const write = applied.kind === "replay" ? forgetReplay(before, drop) : writesFor(desk, before, applied);
     try {
       await commit(desk, { ...write, ingested: [drop.id] });
     } catch (cause) {

@@ -1,6 +1,7 @@
 import t from "tap";
+import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import { dayNumber } from "#schemas/time.ts";
-import { founded, joined, primitives, report, STORY, service } from "./support.ts";
+import { founded, joined, PASSPHRASE, primitives, report, STORY, service } from "./support.ts";
 
 t.test("a report becomes a case, is acknowledged on the board and answered", async (t) => {
   const at = await service();
@@ -77,8 +78,8 @@ t.test("follow-ups, readings and consent belong to the holder of the code", asyn
   const view = await engine.openCase(id);
   t.same(
     view.thread.filter((item) => item.who === "person").map((item) => item.text),
-    ["Avant même la première lecture.", "Je suis ailleurs."],
-    "words sealed twice are kept once, forged words never",
+    ["Avant même la première lecture.", "Je suis ailleurs.", "Je suis ailleurs."],
+    "two visits with one number are two, forged words none",
   );
   t.ok(
     view.thread.every((item) => item.who === "person" || item.read),
@@ -110,6 +111,38 @@ t.test("a drop that nobody can open is counted, stays, and stops no other", asyn
   t.equal(fetched, 2);
   t.match(await watched.engine.sync(), { newDrops: 0, refused: { commitment: 1 } });
   t.equal(fetched, 2, "it is not fetched again in this session");
+});
+
+t.test("a drop that the server lists again changes nothing and is kept", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const bytes = new Map<string, ArrayBuffer>();
+  const replaying: typeof fetch = async (url, init) => {
+    const address = String(url);
+    const id = /\/desk\/drops\/([0-9a-f]{32})$/.exec(address)?.[1];
+    const old = id && bytes.get(id);
+    if (old) return new Response(old);
+    const answer = await fetch(url, init);
+    if (id) bytes.set(id, await answer.clone().arrayBuffer());
+    if (!address.includes("/desk/drops?")) return answer;
+    const page = (await answer.json()) as { drops: unknown[]; next: null };
+    const again = [...bytes.keys()].map((known) => ({ id: known, first: 8192, chunks: 1 }));
+    return Response.json({ ...page, drops: [...page.drops, ...again] });
+  };
+  const { engine, ports, organisation } = await founded(at, { fetch: replaying });
+  const page = await at.person(organisation);
+  const sent = await page.send(report({ narrative: STORY }));
+  await engine.sync();
+  await page.comeBack(sent, { type: "follow-up", narrative: "Une seule fois.", seq: 1 });
+  t.match(await engine.sync(), { newDrops: 1 });
+  t.match(await engine.sync(), { newDrops: 0, refused: {} });
+  const cases = await engine.listCases();
+  t.equal(cases.length, 1);
+  const view = await engine.openCase(cases[0]!.id);
+  t.equal(view.thread.filter((item) => item.who === "person").length, 1);
+  const { server } = await openDesk({ ...ports, fetch }, PASSPHRASE);
+  for (const id of bytes.keys())
+    t.equal((await server.bytes(`/v1/desk/drops/${id}`)).length, 8192, "its attachments can still be opened");
 });
 
 t.test("a withdrawn case is erased at the server, here and on the other devices", async (t) => {

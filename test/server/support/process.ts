@@ -54,20 +54,10 @@ export async function startServer(
   script = new URL("./serveProcess.ts", import.meta.url),
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const child = spawn(
-    process.execPath,
-    [
-      ...(process.env["LAKANA_NODE_ARGS"]?.split(" ") ?? []),
-      "--import",
-      "tsx",
-      fileURLToPath(script),
-      folder,
-    ],
-    {
-      stdio: ["pipe", "pipe", "pipe"],
-      env: { ...process.env, ...environment },
-    },
-  );
+  const child = spawn(process.execPath, [await bundled(fileURLToPath(script)), folder], {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   const gone = once(child, "exit");
   let log = "";
   child.stderr.on("data", (data) => {

@@ -1,0 +1,77 @@
+// Every screen of the advocate's and the approver's rooms: axe, 360 px, 200 % zoom, and the keyboard alone.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import t from "tap";
+import { seedDemo } from "#cli/demo/seed.ts";
+import { approveRelease, makeReport, makeTables, proposeTables } from "#test/e2e/advocate-screens.ts";
+import { accessibilityFaults } from "#test/e2e/axe.ts";
+import { DESKTOP, launch, PHONE } from "#test/e2e/browser.ts";
+import { deskContext } from "#test/e2e/desk-screens.ts";
+import { startDesk } from "#test/e2e/desk-service.ts";
+
+/** True when nothing but a table's own frame is wider than the window. */
+const fits = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+t.test("the rooms where figures are made can be used by everybody", { timeout: 300_000 }, async (t) => {
+  const serving = await startDesk();
+  const browser = await launch();
+  const folder = mkdtempSync(join(tmpdir(), "lakana-devices-"));
+  t.teardown(async () => {
+    await browser.close();
+    await serving.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const members = await seedDemo({
+    siteUrl: serving.siteUrl,
+    deskUrl: serving.deskUrl,
+    setupToken: serving.setupToken!,
+    folder,
+    cases: 130,
+  });
+  const open = async (name: string): Promise<Page> => {
+    const member = members.find(({ file }) => file.endsWith(`${name}.lakana-device`))!;
+    const page = await (await deskContext(browser)).newPage();
+    await page.goto(serving.deskUrl);
+    await page.locator("input[type=file]").setInputFiles(member.file);
+    await page.locator("input[type=password]").fill(member.passphrase);
+    await page.keyboard.press("Enter");
+    await page.getByRole("navigation", { name: "Pièces" }).waitFor({ timeout: 60_000 });
+    return page;
+  };
+  const visit = async (name: string, page: Page) => {
+    t.same(await accessibilityFaults(page), [], `${name}: axe finds nothing`);
+    await page.emulateMedia({ colorScheme: "dark" });
+    t.same(await accessibilityFaults(page), [], `${name}: nor in the dark`);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(PHONE);
+    t.ok(await fits(page), `${name} fits 360 px`);
+    // 200 % zoom of a desktop window leaves half the width for the layout.
+    await page.setViewportSize({ width: DESKTOP.width / 2, height: DESKTOP.height / 2 });
+    t.ok(await fits(page), `${name} fits at 200 %`);
+    await page.setViewportSize(DESKTOP);
+  };
+  const advocate = await open("advocate");
+  await makeTables(advocate, visit);
+  await makeReport(advocate, visit);
+  await proposeTables(advocate, visit);
+  const approver = await open("approver");
+  await approveRelease(approver, visit);
+
+  t.test("tables are made with the keyboard alone", async (t) => {
+    await advocate.reload();
+    await advocate.locator("input[type=password]").fill(members[1]!.passphrase);
+    await advocate.keyboard.press("Enter");
+    await advocate.getByRole("button", { name: "Faire les tableaux" }).waitFor({ timeout: 60_000 });
+    for (let step = 0; step < 40; step++) {
+      await advocate.keyboard.press("Tab");
+      if ((await advocate.evaluate(() => document.activeElement?.textContent)) === "Faire les tableaux")
+        break;
+    }
+    await advocate.keyboard.press("Enter");
+    await advocate.getByText(/^Contrôlé/).waitFor({ timeout: 60_000 });
+    t.pass();
+  });
+});

@@ -101,7 +101,6 @@ const TABLES = {
     noon: "sun",
     afternoon: "sun-low",
     evening: "sunset-2",
-    night: "moon",
     message: "message",
     send: "send",
     change: "pencil",
@@ -129,11 +128,11 @@ const TABLES = {
     calm: "clock-pause",
   },
   pictures: Object.fromEntries(
-    `sun moon star cloud umbrella flame droplet leaf tree mountain fish dog cat pig deer butterfly
-     egg apple cherry lemon carrot mushroom bread milk cup bottle basket hammer axe scissors
-     bell candle bulb clock pencil ball-football trophy crown shirt shoe bike motorbike
+    `sun moon star cloud umbrella flame droplet leaf tree mountain fish dog cat pig feather butterfly
+     egg apple cherry lemon rocket mushroom bread milk cup bottle lamp hammer axe scissors
+     bell candle bulb clock pencil ball-basketball trophy crown shirt shoe bike motorbike
      bus tractor sailboat plane anchor wheel tent bed armchair bucket shovel ladder cactus
-     rainbow diamond gift bone flag camera radio magnet compass`
+     rainbow diamond gift bone flag camera radio magnet windmill`
       .trim()
       .split(/\s+/)
       .map((name) => [name, name]),

@@ -1,6 +1,7 @@
 import { codebook } from "#client/shared/pictograms/codebook.generated.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import type { Code } from "#schemas/codebook/code.ts";
+import * as lists from "#schemas/codebook/public.generated.ts";
 import { facts } from "../text/facts.ts";
 import { listed, type Option, type Question } from "./question.ts";
 
@@ -9,12 +10,12 @@ const split = (options: readonly Option[], alone: readonly string[]) => ({
   alone: options.filter((option) => alone.includes(option.code)),
 });
 
-const tiles = split(listed("violation_tile"), ["T0"]);
-const motives = split(listed("bias_motive", { icons: { "BM-UNK": codebook.question } }), ["BM-UNK"]);
-const perpetrators = split(listed("perpetrator_type"), ["PT-UNK"]);
+const tiles = split(listed(lists.violation_tile), ["T0"]);
+const motives = split(listed(lists.bias_motive, { icons: { "BM-UNK": codebook.question } }), ["BM-UNK"]);
+const perpetrators = split(listed(lists.perpetrator_type), ["PT-UNK"]);
 const unknownIcon = codebook.question;
 const bands = split(
-  listed("when_band", {
+  listed(lists.when_band, {
     icons: {
       "WB-NOW": controls.day,
       "WB-WEEK": controls.week,
@@ -27,7 +28,7 @@ const bands = split(
   ["WB-UNK"],
 );
 const goingOn = split(
-  listed("ongoing", {
+  listed(lists.ongoing, {
     icons: {
       "ON-Y": controls.yes,
       "ON-N": controls.cross,

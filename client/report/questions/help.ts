@@ -1,12 +1,13 @@
 import { codebook } from "#client/shared/pictograms/codebook.generated.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import type { Code } from "#schemas/codebook/code.ts";
+import * as lists from "#schemas/codebook/public.generated.ts";
 import { common } from "../text/common.ts";
 import { help } from "../text/help.ts";
 import { listed, option, type Question } from "./question.ts";
 
 const unknown = option("unknown", common.unknown, codebook.question);
-const needs = listed("need");
+const needs = listed(lists.need);
 type Need = Code<"need">;
 
 /** Screen 12. */
@@ -29,7 +30,7 @@ export const urgentNeed: Question = {
   hint: help.urgentWarning,
   most: 1,
   options: () => [
-    ...listed("need", { only: ["ND-SAFE", "ND-MED", "ND-RELOC"] }),
+    ...listed(lists.need, { only: ["ND-SAFE", "ND-MED", "ND-RELOC"] }),
     option("ND-LEG", help.arrested, codebook.handcuffs),
   ],
   alone: [unknown],
@@ -41,7 +42,7 @@ export const urgency: Question = {
   title: () => help.urgency,
   most: 1,
   options: () =>
-    listed("urgency", {
+    listed(lists.urgency, {
       only: ["UR-3", "UR-2", "UR-1", "UR-0"],
       icons: {
         "UR-3": controls.danger,
@@ -60,7 +61,7 @@ export const contact: Question = {
   title: () => help.contact,
   hint: help.contactWarning,
   most: 1,
-  options: () => listed("contact_mode"),
+  options: () => listed(lists.contact_mode),
   alone: [unknown],
   chosen: (draft) => (draft.contact ? [draft.contact] : []),
   answer: (draft, codes) => ({ ...draft, contact: codes[0] as Code<"contact_mode"> | "unknown" }),

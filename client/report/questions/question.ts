@@ -1,7 +1,5 @@
 import type { Phrase } from "#client/shared/i18n/catalogue.ts";
 import { codebook } from "#client/shared/pictograms/codebook.generated.ts";
-import { publicLists } from "#schemas/codebook/public.generated.ts";
-import type { Localised } from "#schemas/language.ts";
 import type { Draft } from "../draft.ts";
 
 /** One answer tile: a pictogram with its words. */
@@ -23,7 +21,6 @@ export type Question = {
 /** No screen offers more (look.md); validators broke above nine elsewhere (domain 2.2, 14). */
 export const MOST_OPTIONS = 10;
 
-type ListName = keyof typeof publicLists;
 type Entry = { readonly code: string; readonly fr: string; readonly en: string; readonly icon?: string };
 
 const outlines: Readonly<Record<string, string>> = codebook;
@@ -35,10 +32,9 @@ export const option = (code: string, words: Phrase, icon: string): Option => ({ 
  * @param icons outlines for entries that the codebook gives none. @param only keeps some codes, in that order.
  */
 export function listed(
-  name: ListName,
+  entries: readonly Entry[],
   settings: { readonly icons?: Readonly<Record<string, string>>; readonly only?: readonly string[] } = {},
 ): Option[] {
-  const entries: readonly Entry[] = publicLists[name];
   const options = entries.map((entry) =>
     option(
       entry.code,
@@ -51,10 +47,6 @@ export function listed(
 }
 
 const phraseOf = (entry: Entry): Phrase => ({ id: `code.${entry.code}`, fr: entry.fr, en: entry.en });
-
-/** A code of a list as words, for the summary. */
-export const wordsOf = (name: ListName, code: string): Localised =>
-  (publicLists[name] as readonly Entry[]).find((entry) => entry.code === code) ?? { fr: code, en: code };
 
 /** The options of one page. `more` is true when a button leads to the next page, after the last to the first. */
 export function pageOf(question: Question, draft: Draft, page: number): { options: Option[]; more: boolean } {

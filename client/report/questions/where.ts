@@ -1,7 +1,8 @@
 import { codebook } from "#client/shared/pictograms/codebook.generated.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import type { Code } from "#schemas/codebook/code.ts";
-import { publicLists } from "#schemas/codebook/public.generated.ts";
+import * as lists from "#schemas/codebook/public.generated.ts";
+
 import type { Draft, Region } from "../draft.ts";
 import { common } from "../text/common.ts";
 import { facts } from "../text/facts.ts";
@@ -9,14 +10,14 @@ import { help } from "../text/help.ts";
 import { listed, option, type Question } from "./question.ts";
 
 const unknown = option("unknown", common.unknown, codebook.question);
-const communes = publicLists.place
+const communes = lists.place
   .map((place) => place.code)
   .filter((code) => code.startsWith("ML-BAMAKO-COMMUNE"));
-const otherRegions = publicLists.place
+const otherRegions = lists.place
   .map((place) => place.code)
   .filter((code) => code.startsWith("ML-") && !code.startsWith("ML-BAMAKO") && code !== "ML-MOPTI");
 const pinned = (codes: readonly string[]) =>
-  listed("place", { only: codes, icons: Object.fromEntries(codes.map((code) => [code, codebook.pin])) });
+  listed(lists.place, { only: codes, icons: Object.fromEntries(codes.map((code) => [code, codebook.pin])) });
 
 /** Screen 9, first step. A changed region forgets the commune or region chosen below it. */
 export const region: Question = {
@@ -59,7 +60,7 @@ const place = (codes: readonly string[], title: Question["title"], whole: Code<"
 export const commune = place(communes, () => facts.commune, "ML-BAMAKO");
 export const regions = place(otherRegions, () => facts.regions, "XX-UNK");
 
-const placeTypes = listed("place_type", {
+const placeTypes = listed(lists.place_type, {
   icons: {
     "PLT-PERPHOME": codebook["house-other"],
     "PLT-SCHOOL": codebook.school,

@@ -30,21 +30,32 @@ function complaints(page: Page): string[] {
   return heard;
 }
 
-t.test("every screen of the desk is free of accessibility faults and of refused scripts", async (t) => {
-  const serving = await startDesk();
-  const officer = await deskContext(browser);
-  const newcomer = await deskContext(browser, { viewport: { width: 360, height: 640 } });
-  t.teardown(() => Promise.all([officer.close(), newcomer.close(), serving.close()]));
-  const heard: string[][] = [];
-  for (const context of [officer, newcomer]) context.on("page", (page) => void heard.push(complaints(page)));
-  await walkDesk(serving, officer, newcomer, async (name, page) => {
-    t.same(await accessibilityFaults(page), [], name);
-    t.match(await page.locator(".fictional").textContent(), "FICTIF", `${name} is marked`);
-    const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
-    t.notOk(wider, `${name} needs no sideways scrolling`);
-  });
-  t.same(heard.flat(), []);
-});
+/** A computer by day; a phone at night, which is also more than 200 % zoom on that computer. */
+const LOOKS = [
+  { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
+  { viewport: { width: 360, height: 640 }, colorScheme: "dark" },
+] as const;
+
+for (const look of LOOKS)
+  t.test(
+    `no screen has an accessibility fault or a refused script: ${look.viewport.width} px, ${look.colorScheme}`,
+    async (t) => {
+      const serving = await startDesk();
+      const officer = await deskContext(browser, look);
+      const newcomer = await deskContext(browser, look);
+      t.teardown(() => Promise.all([officer.close(), newcomer.close(), serving.close()]));
+      const heard: string[][] = [];
+      for (const context of [officer, newcomer])
+        context.on("page", (page) => void heard.push(complaints(page)));
+      await walkDesk(serving, officer, newcomer, async (name, page) => {
+        t.same(await accessibilityFaults(page), [], name);
+        t.match(await page.locator(".fictional").textContent(), "FICTIF", `${name} is marked`);
+        const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
+        t.notOk(wider, `${name} needs no sideways scrolling`);
+      });
+      t.same(heard.flat(), []);
+    },
+  );
 
 t.test("a report is opened, coded and answered; an advocate never sees it", async (t) => {
   const serving = await startDesk();
@@ -138,4 +149,42 @@ t.test("the desk works by keyboard alone", async (t) => {
   await page.keyboard.press("Control+z");
   t.equal(await violation.inputValue(), "Coups et blessures", "undo takes the last choice back");
   await page.locator(".save-state.saved").waitFor();
+});
+
+t.test("a device file opens the desk in another browser; words typed before a lock come back", async (t) => {
+  const serving = await startDesk();
+  const [here, there] = [await deskContext(browser), await deskContext(browser)];
+  t.teardown(() => Promise.all([here.close(), there.close(), serving.close()]));
+  const page = await here.newPage();
+  await firstRun(page, serving);
+  await (await writer(serving)).send(report());
+  await fetchDrops(page);
+  await page.locator(".card").first().click();
+  const answer = page.getByRole("textbox", { name: "Votre réponse" });
+  await answer.fill("Un brouillon.");
+  await page.waitForTimeout(600);
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+  const passphrase = page.getByLabel("Phrase secrète");
+  await passphrase.fill("une autre phrase fausse");
+  await page.keyboard.press("Enter");
+  await page.locator(".toast.wrong").waitFor();
+  await passphrase.fill(PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await enterRoom(page, "Dossiers");
+  await page.locator(".card").first().click();
+  await answer.waitFor();
+  await page.waitForFunction(() => document.querySelector("textarea")?.value === "Un brouillon.");
+
+  await enterRoom(page, "Clés");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Exporter le fichier d’appareil" }).click(),
+  ]);
+  const other = await there.newPage();
+  await other.goto(serving.deskUrl);
+  await other.getByLabel("J’ai un fichier d’appareil").setInputFiles(await download.path());
+  await other.getByLabel("Phrase secrète").fill(PASSPHRASE);
+  await other.keyboard.press("Enter");
+  await other.locator(".card").first().waitFor();
+  t.equal(await other.locator(".card").count(), 1, "the case is there after its first fetch");
 });

@@ -14,7 +14,6 @@ export function Acts(props: {
   readonly onChange: (acts: Act[]) => void;
 }) {
   const desk = useDesk();
-  const language = desk.language.value;
   const { facts } = props;
   const suggested = suggestedViolations(facts.tiles, facts.acts);
   const add = (violation: Act["violation"]) =>
@@ -24,20 +23,6 @@ export function Acts(props: {
   return (
     <fieldset class="part">
       <legend>{desk.say(coding.acts)}</legend>
-      {suggested.length > 0 && (
-        <div class="suggested">
-          <p class="small soft">{desk.say(coding.suggested)}</p>
-          <ul class="chips">
-            {suggested.map((item) => (
-              <li key={item.code}>
-                <button type="button" class="suggestion" onClick={() => add(item.code)}>
-                  <Pictogram path={icons.plus} size={14} /> {item[language]}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
       {facts.acts.length === 0 && <p class="soft">{desk.say(coding.noActs)}</p>}
       <ol class="acts">
         {facts.acts.map((act, position) => (
@@ -80,9 +65,36 @@ export function Acts(props: {
           </li>
         ))}
       </ol>
+      <Suggestions suggested={suggested} open={facts.acts.length === 0} onAdd={add} />
       <CodePicker list="violation_type" label={desk.say(coding.addAct)} value={null} adding onPick={add} />
       <Derived acts={facts.acts} />
     </fieldset>
+  );
+}
+
+/** What the person's pictures point at; out of the way once something is coded. */
+function Suggestions(props: {
+  readonly suggested: ReturnType<typeof suggestedViolations>;
+  readonly open: boolean;
+  readonly onAdd: (violation: Act["violation"]) => void;
+}) {
+  const desk = useDesk();
+  if (props.suggested.length === 0) return null;
+  return (
+    <details class="suggested" open={props.open}>
+      <summary class="small soft">
+        {desk.say(coding.suggested)} <span class="chip number">{props.suggested.length}</span>
+      </summary>
+      <ul class="chips">
+        {props.suggested.map((item) => (
+          <li key={item.code}>
+            <button type="button" class="suggestion" onClick={() => props.onAdd(item.code)}>
+              <Pictogram path={icons.plus} size={14} /> {item[desk.language.value]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

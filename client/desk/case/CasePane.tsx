@@ -43,6 +43,12 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
   const { view, run } = open;
   const step = nextStep({ ...view, facts: open.editor.facts.value });
 
+  const listed = desk.cases.value.find((item) => item.id === id);
+  const arrived =
+    listed !== undefined &&
+    (listed.unread > view.summary.unread ||
+      (listed.state === "withdrawal-asked" && view.summary.state !== "withdrawal-asked"));
+
   const act: Readonly<Record<NextStep, () => void>> = {
     withdraw: () => setAsking("withdraw"),
     "mark-read": () => void run(() => desk.engine.markRead(id)),
@@ -61,6 +67,14 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
         onBack={onBack}
         onClose={() => setAsking("close")}
       />
+      {arrived && (
+        <div class="arrived note" role="status">
+          {desk.say(words.arrived)}{" "}
+          <button type="button" class="link" onClick={() => void run(() => desk.engine.openCase(id))}>
+            {desk.say(words.openAgain)}
+          </button>
+        </div>
+      )}
       {view.summary.state === "withdrawal-asked" ? (
         <WithdrawalPanel />
       ) : (

@@ -25,7 +25,6 @@ export const coding = phrases("desk.coding", {
   search: { fr: "Chercher en français ou en anglais", en: "Search in French or English" },
   none: { fr: "Aucun code ne répond à ces mots", en: "No code answers to these words" },
   groups: { fr: "Groupes", en: "Groups" },
-  addGroup: { fr: "Ajouter un groupe", en: "Add a group" },
   age: { fr: "Âge", en: "Age" },
   gender: { fr: "Genre", en: "Gender" },
   migration: { fr: "Situation migratoire", en: "Migration status" },

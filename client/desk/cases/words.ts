@@ -28,5 +28,4 @@ export const casesWords = phrases("desk.cases", {
     fr: "Choisissez un dossier. Flèches ou j et k pour avancer, Entrée pour ouvrir.",
     en: "Choose a case. Arrows or j and k to move, Enter to open.",
   },
-  filters: { fr: "Filtrer", en: "Filter" },
 });

@@ -2,7 +2,6 @@ import { phrases } from "../../shared/i18n/catalogue.ts";
 
 export const keysWords = phrases("desk.keys", {
   title: { fr: "Clés", en: "Keys" },
-  organisation: { fr: "Organisation", en: "Organisation" },
   fingerprint: { fr: "Empreinte de l’organisation", en: "Fingerprint of the organisation" },
   fingerprintHint: {
     fr: "Ces six groupes sont publics. Imprimez-les sur les affiches : ils prouvent qu’un formulaire est bien le vôtre.",

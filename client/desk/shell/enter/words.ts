@@ -21,7 +21,6 @@ export const enter = phrases("desk.enter", {
     fr: "Le fichier exporté depuis votre autre ordinateur. La phrase secrète reste la même.",
     en: "The file exported from your other computer. The passphrase stays the same.",
   },
-  chooseFile: { fr: "Choisir le fichier", en: "Choose the file" },
   continue: { fr: "Continuer", en: "Continue" },
   badLink: { fr: "Ce lien n’est pas complet.", en: "This link is not complete." },
 
@@ -60,7 +59,6 @@ export const enter = phrases("desk.enter", {
   strong: { fr: "Solide", en: "Strong" },
   different: { fr: "Les deux phrases ne sont pas les mêmes.", en: "The two passphrases differ." },
   show: { fr: "Montrer la phrase", en: "Show the passphrase" },
-  required: { fr: "À remplir.", en: "Please fill this in." },
 
   join: { fr: "Rejoindre l’organisation", en: "Join the organisation" },
   joinWhy: {

@@ -7,6 +7,7 @@ import type { EventLog } from "./plugins/log.ts";
 import { pages } from "./plugins/pages.ts";
 import { security } from "./plugins/security.ts";
 import { type App, zodValidation } from "./plugins/validation.ts";
+import { onClientError, onFrameworkError } from "./plugins/wire.ts";
 import type { Store } from "./store/store.ts";
 
 export type Limits = {
@@ -56,6 +57,8 @@ export async function listener(options: ListenerOptions): Promise<App> {
       forceCloseConnections: true,
       routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 64 },
       exposeHeadRoutes: false,
+      clientErrorHandler: onClientError(options.log),
+      frameworkErrors: (error, request, reply) => void onFrameworkError(options.log)(error, request, reply),
     }),
   );
   app.server.maxConnections = 4096;

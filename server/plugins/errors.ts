@@ -42,10 +42,14 @@ export function sendProblem(
 ) {
   const body = problemBody(slug, languageOf(request.headers["accept-language"]));
   if (slug === "too-many-requests" || slug === "disk-full") reply.header("retry-after", "60");
-  return reply
-    .code(PROBLEM_TEXTS[slug].status)
-    .type(PROBLEM_TYPE)
-    .send(padded({ ...body, ...more }));
+  return (
+    reply
+      .code(PROBLEM_TEXTS[slug].status)
+      .type(PROBLEM_TYPE)
+      // Again here: a path that Fastify refuses never reaches the hook that sets it.
+      .header("cache-control", "no-store")
+      .send(padded({ ...body, ...more }))
+  );
 }
 
 /** Every error of a listener becomes one problem; its message, stack and cause go nowhere. */

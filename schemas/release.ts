@@ -49,7 +49,7 @@ export const Release = z.object({
   /** Definitions, method, limits: printed with the tables. */
   notes: z.array(LocalisedText),
   tables: z.array(ReleasedTable),
-  /** SHA-256 of the audit record that stayed at the organisation. */
+  /** SHA-256 of what the audit reached: cells and ranges, never true counts. Anyone can repeat it. */
   audit_digest: Sha256Hex,
 });
 export type Release = z.infer<typeof Release>;

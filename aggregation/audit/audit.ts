@@ -118,11 +118,21 @@ function attackOn(knowledge: Knowledge, names: readonly string[], solver: Linear
   };
 }
 
-/** Canonical bytes of an audit record, whose digest a release carries. */
-export const auditBytes = (record: AuditRecord): Uint8Array =>
-  new TextEncoder().encode(canonicalize({ profile: record.profile, cells: finite(record.cells) }) ?? "");
+/**
+ * Canonical bytes of what the audit reached, whose digest a release carries. True counts are left out: a
+ * digest over a few small numbers could be searched. What remains follows from the published tables alone,
+ * so that any reader can repeat the audit and compare.
+ */
+export const auditBytes = ({ profile, cells }: AuditRecord): Uint8Array =>
+  new TextEncoder().encode(
+    canonicalize({
+      profile,
+      cells: cells.map(({ cell, low, high }) => ({ cell, low: rounded(low), high: rounded(high) })),
+    }) ?? "",
+  );
 
-const finite = (cells: readonly AuditedCell[]) =>
-  cells.map(({ high, ...cell }) => ({ ...cell, high: Number.isFinite(high) ? high : null }));
+/** Solver answers differ in the last digits; null stands for no upper end. */
+const rounded = (value: number): number | null =>
+  Number.isFinite(value) ? Math.round(value * 1000) / 1000 + 0 : null;
 
 export { cellName };

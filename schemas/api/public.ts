@@ -3,21 +3,9 @@ import { codeOf } from "../codebook/code.ts";
 import { CHUNK_LENGTH, DROP_LENGTH, LADDER } from "../envelope.ts";
 import { RENDERINGS } from "../release.ts";
 import { Month } from "../time.ts";
-import { BytesText, ExactBytesText, HexId, LocalisedName } from "./parts.ts";
+import { BytesText, ExactBytesText, HexId } from "./parts.ts";
 
-/** `GET /v1/organisations`: whom a report can be sealed to. `ork` is the root public key, 32 bytes. */
-export const OrganisationList = z.object({
-  organisations: z.array(
-    z.object({
-      id: HexId,
-      name: LocalisedName,
-      fictional: z.boolean(),
-      ork: ExactBytesText(32),
-      bundle_seq: z.int(),
-    }),
-  ),
-});
-export type OrganisationList = z.infer<typeof OrganisationList>;
+export { OrganisationList } from "./organisations.ts";
 
 /** `POST /v1/drop` of one chunk, and `POST /v1/drop/{upload}/done`: the bytes are on disk. */
 export const DropStored = z.object({ state: z.literal("stored") });

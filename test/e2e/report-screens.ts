@@ -14,6 +14,8 @@ export type ReportPlan = {
   readonly consent?: readonly ("stats" | "quote" | "help")[];
 };
 
+const LANGUAGE_NAMES = { fr: "Français", en: "English" } as const;
+
 const nothing: Visit = async () => undefined;
 
 export const screenName = (page: Page): Promise<string> =>
@@ -39,7 +41,7 @@ export async function fillReport(page: Page, plan: ReportPlan, visit: Visit = no
   await seen("front");
   await page.locator(".links .button").first().click();
   await seen("language");
-  await tile(page, plan.language === "fr" ? "Français" : "English");
+  await tile(page, LANGUAGE_NAMES[plan.language]);
   await seen("safety");
   await tile(page, 0);
   await seen("about");
@@ -171,6 +173,8 @@ export async function walkAllScreens(
   await visit("after", page);
 
   const back = await open();
+  await at(back, "front");
+  if (language === "en") await back.locator(".language").click();
   await comeBack(back, groups, visit);
   for (const [position, name] of ["reply", "reconsent", "withdraw"].entries()) {
     await back.locator(".actions .button").nth(position).click();
@@ -185,16 +189,20 @@ export async function walkAllScreens(
   await at(back, "return-sent");
   await visit("return-sent", back);
 
-  await walkDanger(await open(), visit);
-  await walkChild(await open(), visit);
-  await walkRefusals(await open(), visit);
+  await walkDanger(await open(), visit, language);
+  await walkChild(await open(), visit, language);
+  await walkRefusals(await open(), visit, language);
 }
 
 /** Danger now: three answers, sent, then the code and the offer to tell the rest. @returns the code's groups. */
-export async function walkDanger(page: Page, visit: Visit = nothing): Promise<string[]> {
+export async function walkDanger(
+  page: Page,
+  visit: Visit = nothing,
+  language: "fr" | "en" = "fr",
+): Promise<string[]> {
   await at(page, "front");
   await page.locator(".links .button").first().click();
-  await tile(page, 0);
+  await tile(page, LANGUAGE_NAMES[language]);
   await at(page, "safety");
   await tile(page, 2);
   await at(page, "urgent-need");
@@ -216,10 +224,14 @@ export async function walkDanger(page: Page, visit: Visit = nothing): Promise<st
 }
 
 /** A child: a note, then no reasons, no words. Ends at the summary. */
-export async function walkChild(page: Page, visit: Visit = nothing): Promise<void> {
+export async function walkChild(
+  page: Page,
+  visit: Visit = nothing,
+  language: "fr" | "en" = "fr",
+): Promise<void> {
   await at(page, "front");
   await page.locator(".links .button").first().click();
-  await tile(page, 0);
+  await tile(page, LANGUAGE_NAMES[language]);
   await at(page, "safety");
   await tile(page, 0);
   await at(page, "about");
@@ -264,10 +276,14 @@ export async function walkChild(page: Page, visit: Visit = nothing): Promise<voi
 }
 
 /** Not safe, and keeping refused. */
-export async function walkRefusals(page: Page, visit: Visit = nothing): Promise<void> {
+export async function walkRefusals(
+  page: Page,
+  visit: Visit = nothing,
+  language: "fr" | "en" = "fr",
+): Promise<void> {
   await at(page, "front");
   await page.locator(".links .button").first().click();
-  await tile(page, 0);
+  await tile(page, LANGUAGE_NAMES[language]);
   await at(page, "safety");
   await tile(page, 1);
   await at(page, "later");
@@ -276,7 +292,7 @@ export async function walkRefusals(page: Page, visit: Visit = nothing): Promise<
   await at(page, "safety");
   await page.locator(".back").click();
   await page.locator(".back").click();
-  await fillReport(page, { language: "fr" });
+  await fillReport(page, { language });
   await page.locator(".row").last().click();
   await at(page, "consent");
   await page.locator('[data-consent="store"]').click();

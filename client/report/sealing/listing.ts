@@ -1,23 +1,8 @@
-import * as z from "zod/mini";
 import { equal, fromHex } from "#crypto/bytes.ts";
 import { organisationId } from "#crypto/identifiers.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
+import { OrganisationList } from "#schemas/api/organisations.ts";
 import type { Listed } from "../state.ts";
-
-/** `GET /v1/organisations`, as much of it as the page uses. */
-const Listing = z.object({
-  organisations: z
-    .array(
-      z.object({
-        id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-        name: z.object({ fr: z.string(), en: z.string() }),
-        fictional: z.boolean(),
-        ork: z.string().check(z.regex(/^[\w-]{43}$/)),
-        bundle_seq: z.int().check(z.nonnegative()),
-      }),
-    )
-    .check(z.maxLength(100)),
-});
 
 const fromBase64url = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
@@ -27,7 +12,7 @@ const fromBase64url = (text: string): Uint8Array =>
  * @throws ZodError when the listing has another shape.
  */
 export function checkedListing(primitives: Primitives, listing: unknown): Listed[] {
-  return Listing.parse(listing)
+  return OrganisationList.parse(listing)
     .organisations.filter(({ id, ork }) => equal(organisationId(primitives, fromBase64url(ork)), fromHex(id)))
     .map(({ id, name, fictional, bundle_seq }) => ({ id, name, fictional, seq: bundle_seq }));
 }

@@ -1,0 +1,17 @@
+// Apart from the other public routes, so that the reporter's page carries this alone.
+import * as z from "zod/mini";
+import { ExactBytesText, HexId, LocalisedName } from "./parts.ts";
+
+/** `GET /v1/organisations`: whom a report can be sealed to. `ork` is the root public key, 32 bytes. */
+export const OrganisationList = z.object({
+  organisations: z.array(
+    z.object({
+      id: HexId,
+      name: LocalisedName,
+      fictional: z.boolean(),
+      ork: ExactBytesText(32),
+      bundle_seq: z.int(),
+    }),
+  ),
+});
+export type OrganisationList = z.infer<typeof OrganisationList>;

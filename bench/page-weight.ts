@@ -1,30 +1,37 @@
-// What a phone downloads. Run: npm run build && node --import tsx bench/page-weight.ts
-// Budgets (issue of the whole path): 60 KB gzip to the first question, 100 KB with sealing.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+// What a phone downloads: the files that a real browser asks for, at the size they have compressed.
+// Run: npm run build && node --import tsx bench/page-weight.ts
+// Budgets: 60 KB gzip to the first question, 100 KB gzip with everything and the sealing.
+import { existsSync, statSync } from "node:fs";
+import { launch, phone } from "#test/e2e/browser.ts";
+import { at, fillReport, sendReport } from "#test/e2e/report-screens.ts";
+import { startSite } from "#test/e2e/site.ts";
 
-const folder = "dist/site";
-const sizeOf = (name: string) => statSync(join(folder, name)).size;
-const names = readdirSync(folder).filter((name) => !/\.(gz|br)$/.test(name));
-const html = readFileSync(join(folder, "index.html"), "utf8");
-const reachable = new Set<string>(["index.html"]);
-const queue = [...html.matchAll(/(?:src|href)="\/([\w.-]+\.(?:js|css))"/g)].map((match) => match[1]!);
-// Static imports of the first script are fetched before it runs; dynamic ones and workers come later.
-while (queue.length > 0) {
-  const name = queue.pop()!;
-  if (reachable.has(name)) continue;
-  reachable.add(name);
-  if (!name.endsWith(".js")) continue;
-  const code = readFileSync(join(folder, name), "utf8");
-  for (const match of code.matchAll(
-    /(?:^|[;}\s])(?:import|export)[^;"'()]*?from?\s*["']\.\/([\w.-]+\.js)["']/g,
-  ))
-    queue.push(match[1]!);
-}
-const row = (label: string, files: readonly string[]) => {
-  const sum = (suffix: string) => files.reduce((total, name) => total + sizeOf(`${name}${suffix}`), 0);
-  console.log(`${label.padEnd(28)} raw ${sum("")}  gzip ${sum(".gz")}  brotli ${sum(".br")}`);
-};
-for (const name of names.sort()) row(name, [name]);
-row("first question", [...reachable]);
-row("everything with sealing", names);
+const site = await startSite();
+const browser = await launch();
+const page = await (await phone(browser)).newPage();
+const asked = new Set<string>();
+page.context().on("request", (request) => asked.add(new URL(request.url()).pathname));
+
+/** Bytes of the files asked for so far, with one compression; answers of the service are counted apart. */
+const weight = (suffix: "gz" | "br"): number =>
+  [...asked].reduce((sum, path) => {
+    const file = `dist/site${path === "/" ? "/index.html" : path}.${suffix}`;
+    return sum + (existsSync(file) ? statSync(file).size : 0);
+  }, 0);
+const say = (moment: string) =>
+  console.log(`${moment}: gzip ${weight("gz")} bytes, brotli ${weight("br")} bytes`);
+
+await page.goto(site.siteUrl);
+await at(page, "front");
+say("page interactive");
+await page.locator(".links .button").first().click();
+await at(page, "language");
+// The sealing worker is asked for here and loads while she answers; no question waits for it.
+say("first question, with the worker on its way");
+await page.locator(".back").click();
+await fillReport(page, { language: "fr", words: "Essai." });
+await sendReport(page);
+say("code in hand");
+console.log([...asked].sort().join("\n"));
+await browser.close();
+await site.close();

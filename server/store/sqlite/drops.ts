@@ -21,8 +21,16 @@ function assemble({ body, enc }: Pick<Row, "body" | "enc">): Buffer {
   return first;
 }
 
-/** @param secret keys the ids: nobody outside can compute, choose or order them. */
-export function sqliteDrops(database: Database, queue: GroupCommit, secret: Bytes): DropStore {
+/**
+ * @param secret keys the ids: nobody outside can compute, choose or order them.
+ * @param room throws StoreFull when drops may take no more of the disk.
+ */
+export function sqliteDrops(
+  database: Database,
+  queue: GroupCommit,
+  secret: Bytes,
+  room: () => void,
+): DropStore {
   const insert = database.prepare(
     "INSERT INTO sealed_drop (org, id, state, chunks, body, enc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -74,14 +82,19 @@ export function sqliteDrops(database: Database, queue: GroupCommit, secret: Byte
   }
 
   return {
-    put: (drop, day) => (drop.chunks === 1 ? queue.write : queue.writeAll)(() => putNow(drop, day)),
-    putChunk: (id, number, body) =>
-      queue.write(() => {
+    put: async (drop, day) => {
+      room();
+      return (drop.chunks === 1 ? queue.write : queue.writeAll)(() => putNow(drop, day));
+    },
+    putChunk: async (id, number, body) => {
+      room();
+      return queue.write(() => {
         const target = upload.get(id);
         if (!target || number >= target.chunks) return "unknown";
         if (insertChunk.run(target.org, target.drop_id, number, body).changes === 1) return "stored";
         return readChunk.get(target.org, target.drop_id, number)?.equals(body) ? "stored" : "different";
-      }),
+      });
+    },
     finish: (id) =>
       queue.write(() => {
         const target = upload.get(id);

@@ -11,6 +11,7 @@ import { migrate } from "./migrate.ts";
 import { sqliteOrganisations } from "./organisations.ts";
 import { asStoreError, groupCommit } from "./queue.ts";
 import { sqliteReleases } from "./releases.ts";
+import { reserve } from "./reserve.ts";
 
 /**
  * Measured in bench/ingest.ts: a drop then takes 4 overflow pages and little air; at 8192 and more
@@ -88,7 +89,7 @@ export function openSqliteStore(folder: string): OpenedStore {
   return {
     migrated,
     database,
-    drops: sqliteDrops(database, queue, secretOf(database, "drop-id")),
+    drops: sqliteDrops(database, queue, secretOf(database, "drop-id"), reserve(folder)),
     board: sqliteBoard(database),
     cases: sqliteCases(database, queue),
     organisations: sqliteOrganisations(database, queue),

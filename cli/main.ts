@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { run } from "./program.ts";
+import { protectCommand } from "./protect.ts";
 import { reportCommand } from "./report.ts";
 import { demoCommand } from "./service/demoCommand.ts";
 import { serveCommand } from "./service/serveCommand.ts";
@@ -11,6 +12,6 @@ const shell = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 };
 
-const service = [serveCommand(), demoCommand(), reportCommand(shell)];
+const service = [serveCommand(), demoCommand(), reportCommand(shell), protectCommand(shell)];
 
 process.exitCode = await run(process.argv.slice(2), shell, service);

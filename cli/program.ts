@@ -4,7 +4,7 @@ import { codeCommand } from "./code.ts";
 import { keygenCommand } from "./keygen.ts";
 import { openCommand } from "./open.ts";
 import { sealCommand } from "./seal.ts";
-import { EXIT, type Shell, UsageError } from "./shell.ts";
+import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
 
 /** Applies to a command and all below it; commander does not hand these down by itself. */
 function speakThrough(command: Command, shell: Shell): void {
@@ -46,6 +46,10 @@ export async function run(
     if (error instanceof UsageError) {
       shell.error(`lakana: ${error.message}`);
       return EXIT.usage;
+    }
+    if (error instanceof RefusedError) {
+      shell.error(`lakana: refused: ${error.message}`);
+      return EXIT.refused;
     }
     if (error instanceof CryptoError) {
       shell.error(`lakana: refused (${error.code}): ${error.message}`);

@@ -6,7 +6,10 @@ import * as z from "zod/mini";
 import { CaseFacts } from "#schemas/facts.ts";
 import { LANGUAGES, type Language } from "#schemas/language.ts";
 import { Month, monthOf } from "#schemas/time.ts";
-import { type Shell, UsageError } from "./shell.ts";
+import { RefusedError, type Shell, UsageError } from "./shell.ts";
+
+/** Mandate of the network's quarterly bulletin. */
+const BULLETIN = "MD-NET";
 
 const Texts = z.object({
   coverName: z._default(z.string(), ""),
@@ -28,7 +31,7 @@ type Options = {
   readonly to: string;
   readonly language: Language;
   readonly profile: "default" | "strict";
-  readonly audience: "public" | "network";
+  readonly audience?: "public" | "network";
   readonly organisation: string;
   readonly fictional: boolean;
   readonly out: string;
@@ -73,7 +76,10 @@ export function reportCommand(shell: Shell): Command {
       new Option("--profile <name>", "protection rules").choices(["default", "strict"]).default("default"),
     )
     .addOption(
-      new Option("--audience <name>", "who will read").choices(["public", "network"]).default("public"),
+      new Option("--audience <name>", "who will read (default: network for MD-NET, else public)").choices([
+        "public",
+        "network",
+      ]),
     )
     .action((options: Options) => makeReport(options, shell));
 }
@@ -85,6 +91,7 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
   const { default: loadHighs } = await import("highs");
   for (const month of [options.from, options.to])
     if (!Month.safeParse(month).success) throw new UsageError(`${month} is not a month like 2025-01`);
+  if (options.from > options.to) throw new UsageError("--from is later than --to");
   if (!isCode("mandate", options.mandate))
     throw new UsageError(`the codebook has no mandate ${options.mandate}`);
   const facts = await factsOf(options.facts);
@@ -95,7 +102,12 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
     const built = buildRelease({
       facts,
       mandate: options.mandate,
-      scope: { from: options.from, to: options.to, audience: options.audience, verification: "VE-POSS" },
+      scope: {
+        from: options.from,
+        to: options.to,
+        audience: options.audience ?? (options.mandate === BULLETIN ? "network" : "public"),
+        verification: "VE-POSS",
+      },
       profile: options.profile,
       organisation: options.organisation,
       fictional: options.fictional,
@@ -103,11 +115,12 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
       solver: highsSolver(await loadHighs()),
       sha256,
     });
-    const report = await renderReport(built.release, texts.data, options.language);
+    // The network's quarterly bulletin is its own report: it stands among the renderings.
+    const report =
+      options.mandate === BULLETIN ? null : await renderReport(built.release, texts.data, options.language);
     await mkdir(options.out, { recursive: true });
     const files: Readonly<Record<string, string | Uint8Array>> = {
-      "report.docx": report.docx,
-      "report.html": report.html,
+      ...(report ? { "report.docx": report.docx, "report.html": report.html } : {}),
       "release.json": built.manifest,
       ...built.renderings,
     };
@@ -117,7 +130,7 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
       `${cases} cases, ${acts} acts, ${persons} persons; ${Object.keys(files).length} files in ${options.out}`,
     );
   } catch (error) {
-    if (error instanceof Refusal) throw new UsageError(error.sentence[options.language]);
+    if (error instanceof Refusal) throw new RefusedError(error.sentence[options.language]);
     throw error;
   }
 }

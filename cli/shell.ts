@@ -13,3 +13,8 @@ export const EXIT = { ok: 0, failed: 1, usage: 2, refused: 3 } as const;
 export class UsageError extends Error {
   override name = "UsageError";
 }
+
+/** The work was understood and must not be done: exit code 3. The message is one line for a person. */
+export class RefusedError extends Error {
+  override name = "RefusedError";
+}

@@ -17,6 +17,11 @@ export type AuditFailure = AuditedCell & {
 
 export type AuditRecord = { readonly profile: Profile; readonly cells: readonly AuditedCell[] };
 
+export type AuditOptions = {
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly cancelled?: (() => boolean) | undefined;
+};
+
 const TOLERANCE = 1e-6;
 const seal = Symbol("audit pass");
 
@@ -50,12 +55,26 @@ export function audit(
   truth: (cell: string) => number,
   profile: Profile,
   solver: LinearSolver,
-  options: {
-    readonly onProgress?: ((done: number, total: number) => void) | undefined;
-    readonly cancelled?: (() => boolean) | undefined;
-  } = {},
+  options: AuditOptions = {},
 ): AuditResult {
-  const knowledge = knowledgeOf(tables);
+  const attacked = attackKnowledge(knowledgeOf(tables), truth, profile, solver, options);
+  return attacked.failures.length > 0 || !attacked.finished
+    ? { passed: false, failures: attacked.failures }
+    : { passed: true, pass: new AuditPass(seal, tables, { profile, cells: attacked.cells }) };
+}
+
+/** The attack alone, on anything that can be written as known counts, unknown counts and sums. */
+export function attackKnowledge(
+  knowledge: Knowledge,
+  truth: (cell: string) => number,
+  profile: Profile,
+  solver: LinearSolver,
+  options: AuditOptions = {},
+): {
+  readonly cells: readonly AuditedCell[];
+  readonly failures: readonly AuditFailure[];
+  readonly finished: boolean;
+} {
   const failures: AuditFailure[] = [];
   for (const [cell, value] of knowledge.known) {
     const count = truth(cell);
@@ -66,7 +85,7 @@ export function audit(
   const attack = attackOn(knowledge, names, solver);
   const cells: AuditedCell[] = [];
   for (const [index, cell] of names.entries()) {
-    if (options.cancelled?.()) return { passed: false, failures: [] };
+    if (options.cancelled?.()) return { cells, failures, finished: false };
     options.onProgress?.(index, names.length);
     const count = truth(cell);
     const audited = { cell, count, ...attack(index) };
@@ -76,9 +95,7 @@ export function audit(
     if (audited.low > lowerNeed(profile, count) + TOLERANCE || audited.high < profile.k - TOLERANCE)
       failures.push({ ...audited, reason: "too-narrow" });
   }
-  return failures.length > 0
-    ? { passed: false, failures }
-    : { passed: true, pass: new AuditPass(seal, tables, { profile, cells }) };
+  return { cells, failures, finished: true };
 }
 
 /** Range of one unknown, given everything that is known. */

@@ -1,0 +1,84 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import t from "tap";
+import { run } from "#cli/program.ts";
+import { protectCommand } from "#cli/protect.ts";
+import { reportCommand } from "#cli/report.ts";
+import { world } from "../aggregation/world.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "lakana-tables-"));
+t.teardown(() => rm(folder, { recursive: true, force: true }));
+const at = (name: string) => join(folder, name);
+
+async function lakana(...words: string[]) {
+  const lines: string[] = [];
+  const shell = {
+    out: (text: string) => lines.push(text),
+    error: (text: string) => lines.push(text),
+    now: () => Date.UTC(2026, 10, 1),
+    randomBytes: (length: number) => new Uint8Array(length),
+  };
+  const code = await run(words, shell, [reportCommand(shell), protectCommand(shell)]);
+  return { code, line: lines.join("\n") };
+}
+
+await writeFile(at("facts.json"), JSON.stringify(world(7)));
+const report = (...more: string[]) =>
+  lakana("report", "--facts", at("facts.json"), "--from", "2025-01", "--to", "2026-12", ...more);
+
+t.test("report writes Word, page, table, bulletins and release; the network gets its bulletin", async (t) => {
+  t.equal((await report("--out", at("fr"))).code, 0);
+  t.same((await readdir(at("fr"))).sort(), [
+    "bulletin.en.html",
+    "bulletin.fr.html",
+    "release.json",
+    "report.docx",
+    "report.html",
+    "tables.csv",
+  ]);
+  t.equal((await report("--mandate", "MD-NET", "--out", at("net"))).code, 0);
+  t.notMatch(await readFile(at("net/tables.csv"), "utf8"), /BM-SOGI/);
+  t.match(await readFile(at("net/release.json"), "utf8"), /"audience":"network"/);
+});
+
+t.test("what must not be done is refused in one line, and nothing is written", async (t) => {
+  const out = ["--out", at("nothing")];
+  for (const [words, code] of [
+    [["--from", "2026-12", "--to", "2026-12"], 3],
+    [["--mandate", "MD-CEDAW"], 3],
+    [["--mandate", "MD-NONE"], 2],
+    [["--to", "2024-01"], 2],
+    [["--facts", at("missing.json")], 2],
+  ] as const) {
+    const { code: found, line } = await report(...words, ...out);
+    t.equal(found, code, words.join(" "));
+    t.equal(line.split("\n").length, 1);
+  }
+  t.notOk((await readdir(folder)).includes("nothing"));
+});
+
+const TABLE = "place,count,primary\nTOTAL,40,0\nA,3,1\nB,7,0\nC,30,0\n";
+const protect = async (table: string, constraints: string) => {
+  await writeFile(at("t.csv"), table);
+  await writeFile(at("c.csv"), constraints);
+  return lakana("protect", "--table", at("t.csv"), "--constraints", at("c.csv"), "--out", at("p.csv"));
+};
+
+t.test("protect hides a small count and what would give it away, and drops telling columns", async (t) => {
+  t.equal((await protect(TABLE, "parent_row,child_rows\n0,1 2 3\n")).code, 0);
+  t.equal(await readFile(at("p.csv"), "utf8"), "place,count\r\nTOTAL,40\r\nA,*\r\nB,*\r\nC,30\r\n");
+});
+
+t.test("protect says which line is wrong", async (t) => {
+  for (const [table, constraints, words] of [
+    [TABLE, "parent_row,child_rows\n0,1 2\n", /does not add up/],
+    [TABLE, "parent_row,child_rows\n0,1 9\n", /does not name rows/],
+    [TABLE.replace("30", "x"), "parent_row,child_rows\n", /no whole count/],
+    ["place\nA\n", "parent_row,child_rows\n", /column count/],
+  ] as const) {
+    const { code, line } = await protect(table, constraints);
+    t.equal(code, 2);
+    t.match(line, words);
+  }
+});

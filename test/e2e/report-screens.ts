@@ -251,14 +251,14 @@ export async function walkChild(
   await at(page, "who-did");
   await page.locator(".tile").last().click();
   await visit("who-did-more", page);
-  await tile(page, /sais pas|know/);
+  await tile(page, /sais pas|[Dd]on’t know|[Nn]ot stated/);
   await at(page, "region");
   await tile(page, 2);
   await at(page, "regions");
   await visit("regions", page);
   await tile(page, 0);
   await at(page, "place-type");
-  await tile(page, /sais pas|know/);
+  await tile(page, /sais pas|[Dd]on’t know|[Nn]ot stated/);
   await at(page, "when");
   await tile(page, 5);
   await at(page, "ongoing");

@@ -185,6 +185,7 @@ t.test("a device file opens the desk in another browser; words typed before a lo
   await other.getByLabel("J’ai un fichier d’appareil").setInputFiles(await download.path());
   await other.getByLabel("Phrase secrète").fill(PASSPHRASE);
   await other.keyboard.press("Enter");
+  await enterRoom(other, "Dossiers");
   await other.locator(".card").first().waitFor();
   t.equal(await other.locator(".card").count(), 1, "the case is there after its first fetch");
 });

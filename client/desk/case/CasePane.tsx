@@ -59,7 +59,8 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
     reopen: () => void run(() => desk.engine.reopenCase(id)),
   };
   return (
-    <article class="case" aria-label={desk.say(words.asked)}>
+    <article class="case" aria-label={desk.say(words.title)}>
+      <h1 class="alone">{desk.say(words.title)}</h1>
       <CaseHead
         open={open}
         step={step}

@@ -2,6 +2,7 @@ import { phrases } from "../../shared/i18n/catalogue.ts";
 
 /** Words of an open case, but for its coding and its lights. */
 export const words = phrases("desk.case", {
+  title: { fr: "Dossier ouvert", en: "Open case" },
   opening: { fr: "Ouverture du dossier…", en: "Opening the case…" },
   asked: { fr: "Demande", en: "Asks for" },
   askedNothing: { fr: "Rien demandé : seulement noter", en: "Asks for nothing: only to record" },

@@ -17,7 +17,7 @@ const Hex = z.string().check(z.regex(/^([0-9a-fA-F]{2})*$/));
 /** head.json: the names of schemas/head.ts, bytes as hex. What `seal` fills in is not accepted from a file. */
 const HeadFile = z.strictObject({
   type: z._default(z.enum(DROP_TYPES), "new"),
-  coded: z.optional(z.union([Answers, ReadIndices, QuoteAnswer])),
+  coded: z.optional(z.union([ReadIndices, QuoteAnswer, Answers])),
   narrative: z.optional(z.string().check(z.maxLength(6000))),
   identity: z.optional(
     z.union([

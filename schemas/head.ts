@@ -46,7 +46,7 @@ export const DropHead = z.object({
   rs: z.optional(bytes(32)),
   cref: z.optional(bytes(16)),
   fmac: z.optional(bytes(32)),
-  coded: z.optional(z.union([Answers, ReadIndices, QuoteAnswer])),
+  coded: z.optional(z.union([ReadIndices, QuoteAnswer, Answers])),
   narrative: z.optional(z.string().check(z.maxLength(6000))),
   identity: z.optional(
     // Bytes first: an object schema would take a byte string for an empty record.

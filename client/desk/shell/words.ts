@@ -10,7 +10,7 @@ export const shell = phrases("desk.shell", {
   fictionalMark: { fr: "Essai", en: "Trial" },
   rooms: { fr: "Pièces", en: "Rooms" },
   lock: { fr: "Verrouiller", en: "Lock" },
-  unlocked: { fr: "Bureau déverrouillé", en: "Desk unlocked" },
+  unlocked: { fr: "Déverrouillé", en: "Unlocked" },
   otherLanguage: { fr: "English", en: "Français" },
   close: { fr: "Fermer", en: "Close" },
   cancel: { fr: "Annuler", en: "Cancel" },

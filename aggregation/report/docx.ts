@@ -266,7 +266,7 @@ export async function reportDocx(report: ReportDocument, fictional: boolean): Pr
         properties: {
           page: {
             size: { width: 11906, height: 16838 },
-            margin: { top: 1250, bottom: 1250, left: 1250, right: 1250 },
+            margin: { top: 1560, bottom: 1250, left: 1250, right: 1250, header: 600 },
           },
         },
         headers: { default: header },

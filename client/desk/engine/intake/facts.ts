@@ -64,6 +64,39 @@ const THIS_MONTH: readonly Code<"when_band">[] = ["WB-NOW", "WB-WEEK", "WB-MONTH
 const urgencyOf = (answers: Answers): Code<"urgency"> =>
   answers.is_child === "yes" && answers.urgency !== "UR-3" ? "UR-2" : answers.urgency;
 
+type FromAnswers = Pick<
+  CaseFacts,
+  "reporter_role" | "tiles" | "incident" | "bias_motive" | "need" | "urgency"
+>;
+
+function saidByReporter(answers: Answers, month: Month): FromAnswers {
+  return {
+    reporter_role: answers.reporter_role,
+    tiles: answers.violation_tile,
+    incident: {
+      month: THIS_MONTH.includes(answers.when_band) ? month : null,
+      when_band: answers.when_band,
+      ongoing: answers.ongoing,
+      place: answers.place,
+      place_type: answers.place_type,
+    },
+    bias_motive: answers.bias_motive,
+    need: answers.need,
+    urgency: urgencyOf(answers),
+  };
+}
+
+/**
+ * The facts once the person told the rest of an urgent call. Coding that a caseworker began stands: then
+ * only the urgency can still rise. A need that was told first is not lost.
+ */
+export function toldMore(facts: CaseFacts, answers: Answers, day: number): CaseFacts {
+  const said = saidByReporter(answers, monthOfDay(day));
+  const urgency = said.urgency > facts.urgency ? said.urgency : facts.urgency;
+  if (facts.acts.length > 0 || facts.verification !== "VE-RAW") return { ...facts, urgency };
+  return { ...facts, ...said, urgency, need: [...new Set([...facts.need, ...said.need])] };
+}
+
 /**
  * The facts that follow from the reporter's answers alone: nothing is guessed, what nobody said stays open.
  * @param received day on which the report was made, as far as it can be believed.
@@ -83,16 +116,8 @@ export function initialFacts(input: {
     case_id: input.caseId,
     organisation: input.profile,
     received: month,
-    reporter_role: answers.reporter_role,
+    ...saidByReporter(answers, month),
     channel: answers.channel,
-    tiles: answers.violation_tile,
-    incident: {
-      month: THIS_MONTH.includes(answers.when_band) ? month : null,
-      when_band: answers.when_band,
-      ongoing: answers.ongoing,
-      place: answers.place,
-      place_type: answers.place_type,
-    },
     persons: [
       {
         person_key: toHex(input.randomBytes(16)),
@@ -103,12 +128,9 @@ export function initialFacts(input: {
       },
     ],
     acts: [],
-    bias_motive: answers.bias_motive,
     case_context: [],
     consequence: [],
     state_response: "SR-UNK",
-    need: answers.need,
-    urgency: urgencyOf(answers),
     verification: "VE-RAW",
     outcome: "OU-OPEN",
     consent: consentEvents([], answers, input.consentBits, received, "web"),

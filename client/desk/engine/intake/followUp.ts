@@ -1,5 +1,6 @@
 import { equal } from "#crypto/bytes.ts";
 import { followUpIsAuthentic } from "#crypto/drop.ts";
+import type { Answers } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
 import { consentState } from "#schemas/consent.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
@@ -7,7 +8,7 @@ import { type DropHead, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { logged } from "../cases/log.ts";
 import type { OpenCase } from "../cases/parts.ts";
 import type { Desk } from "../desk.ts";
-import { consentEvents } from "./facts.ts";
+import { consentEvents, toldMore } from "./facts.ts";
 import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
 
 /** What a later drop makes of its case, or why it changes nothing. */
@@ -39,8 +40,11 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
   if (head.type === "ack-read") file = readByPerson(file, head.coded);
   else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day);
+  const rest = head.type === "follow-up" ? answersIn(head.coded) : undefined;
+  if (rest) file = { ...file, answers: rest };
   file = logged(desk, file, ACTIONS[head.type]);
   if (facts !== open.facts) file = logged(desk, file, "consent-changed");
+  if (rest) facts = toldMore(facts, rest, day);
   const approved = head.type === "follow-up" ? quoteAnswer(file, head.coded) : undefined;
   if (approved !== undefined && approved !== facts.quote_approved) {
     facts = { ...facts, quote_approved: approved };
@@ -56,6 +60,10 @@ const ACTIONS = {
   withdraw: "withdrawal-asked",
   cover: "follow-up",
 } as const;
+
+/** The rest of an urgent call (domain 3.2, screen 2b): the whole form, sent under the same code. */
+const answersIn = (coded: DropHead["coded"]): Answers | undefined =>
+  coded && "violation_tile" in coded ? coded : undefined;
 
 function readByPerson(file: CaseFile, coded: DropHead["coded"]): CaseFile {
   const told = ReadIndices.safeParse(coded);

@@ -17,7 +17,8 @@ import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
 export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: Required<Commit> } {
   const { primitives } = desk.ports;
   const { head } = drop.opened;
-  const answers = Answers.parse(head.coded);
+  // A report without any answer is a report: every answer then reads "not known".
+  const answers = Answers.parse(head.coded ?? {});
   const id = toHex(primitives.randomBytes(16));
   const ck = primitives.randomBytes(32);
   const received = dayOf(desk, drop.opened);

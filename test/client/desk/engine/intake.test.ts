@@ -52,6 +52,30 @@ t.test("a report becomes a case, is acknowledged on the board and answered", asy
   t.match(await engine.sync(), { newDrops: 0, changedCases: 0 }, "a second sync finds nothing to do");
 });
 
+t.test("the rest of an urgent call fills the same case, and never undoes coding", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const call = report({ answers: { urgency: "UR-3", violation_tile: ["T0"], need: ["ND-MED"] } });
+  const sent = await page.send(call);
+  await engine.sync();
+  const [before] = await engine.listCases();
+  t.same(before?.tiles, ["T0"]);
+  const rest = report({ answers: { urgency: "UR-1", violation_tile: ["T4"], need: ["ND-SAFE"] } }).answers;
+  await page.comeBack(sent, { type: "follow-up", coded: rest, narrative: STORY, seq: 1 });
+  await engine.sync();
+  const cases = await engine.listCases();
+  t.equal(cases.length, 1, "it is one case");
+  t.match(cases[0], { urgency: "UR-3", tiles: ["T4"], need: ["ND-MED", "ND-SAFE"] });
+  const view = await engine.openCase(cases[0]!.id);
+  const acts = [{ violation: "V-EVICT", perpetrator: "PT-FAM", person: 0 } as const];
+  await engine.saveFacts(view.summary.id, { ...view.facts, acts, verification: "VE-POSS" });
+  await page.comeBack(sent, { type: "follow-up", coded: { ...rest, violation_tile: ["T1"] }, seq: 2 });
+  await engine.sync();
+  t.match((await engine.openCase(view.summary.id)).facts, { tiles: ["T4"], acts });
+});
+
 t.test("follow-ups, readings and consent belong to the holder of the code", async (t) => {
   const at = await service();
   t.teardown(at.stop);

@@ -97,9 +97,12 @@ t.test("a whole report with the keyboard alone, at twice the size", async (t) =>
   }
   await press(page, ".button.main");
   await at(page, "code");
+  // The code is up once its picture is; what is read before that is not yet the code.
+  await page.locator(".code-picture svg").waitFor();
   const groups = await page.locator(".code li b").allInnerTexts();
   await press(page, ".button.main");
   await at(page, "code-check");
+  await page.locator(".group input").nth(1).waitFor();
   for (const field of await page.locator(".group label").all()) {
     const number = Number(/\d+/.exec(await field.innerText())?.[0]);
     for (let tabs = 0; tabs < 10; tabs++) {

@@ -36,6 +36,8 @@ export const Keyring = z.object({
   labels: z.record(z.string(), z.string()),
   /** Secrets of the invitations that this device made, by invite id. */
   invites: z.record(z.string(), z.array(z.string())),
+  /** Roles of those invitations as the officer chose them; what the server says of them is not believed. */
+  inviteRoles: z.optional(z.record(z.string(), z.array(codeOf("role")))),
   /** Withdrawn cases by month of erasing; counts are all that remains. */
   tombstones: z.record(z.string(), z.int()),
   /** While the device waits to be admitted. */

@@ -38,19 +38,27 @@ export async function invite(
   await changeKeyring(desk, (keyring) => ({
     ...keyring,
     invites: { ...keyring.invites, [answer.invite]: [...groups] },
+    inviteRoles: { ...keyring.inviteRoles, [answer.invite]: [...roles] },
   }));
   const { organisation, profile } = desk.keyring;
   const link = invitationLink(desk.ports.deskUrl, { organisation, groups, profile });
   return { link, groups, invite: answer.invite };
 }
 
+const sameRoles = (left: readonly Role[], right: readonly Role[] = []): boolean =>
+  left.length === right.length && left.every((role) => right.includes(role));
+
+/** Genuine is what carries the secret of an invitation of this device, for the roles that it was made for. */
 async function joins(desk: Desk) {
   requireRole(desk, "RO-KEY");
   const { joins: waiting } = await desk.server.json(JoinList, "/v1/desk/joins");
   return waiting.map((join) => {
     const groups = desk.keyring.invites[join.invite];
     const [dsk, dek] = [fromBase64url(join.dsk), fromBase64url(join.dek)];
-    const genuine = Boolean(groups) && equal(fromBase64url(join.proof), proofOf(groups!, dsk, dek));
+    const genuine =
+      groups !== undefined &&
+      sameRoles(join.roles, desk.keyring.inviteRoles?.[join.invite]) &&
+      equal(fromBase64url(join.proof), proofOf(groups, dsk, dek));
     return { invite: join.invite, roles: join.roles, dsk, dek, genuine };
   });
 }
@@ -87,7 +95,13 @@ export async function approveJoin(desk: Desk, inviteId: string, label?: string):
   const id = toHex(device);
   await changeKeyring(desk, (keyring) => {
     const { [inviteId]: _used, ...invites } = keyring.invites;
-    return { ...keyring, invites, labels: label ? { ...keyring.labels, [id]: label } : keyring.labels };
+    const { [inviteId]: _given, ...inviteRoles } = keyring.inviteRoles ?? {};
+    return {
+      ...keyring,
+      invites,
+      inviteRoles,
+      labels: label ? { ...keyring.labels, [id]: label } : keyring.labels,
+    };
   });
   await loadTrust(desk);
   await shareIntake(desk, id);

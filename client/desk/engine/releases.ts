@@ -1,6 +1,9 @@
+import { renderingsOf } from "#aggregation/release/bulletin.ts";
+import { manifestText } from "#aggregation/release/release.ts";
 import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { DeskReleaseList, ProposeAnswer } from "#schemas/api/desk.ts";
 import { signedMessage } from "#schemas/bundle.ts";
+import { ReleaseManifest } from "#schemas/release.ts";
 import type { DeskEngine, ReleaseEntry } from "./api.ts";
 import { toBase64url } from "./base64url.ts";
 import { type Desk, holds, requireRole } from "./desk.ts";
@@ -33,6 +36,19 @@ export async function listReleases(desk: Desk): Promise<ReleaseEntry[]> {
   }));
 }
 
+/**
+ * True when the manifest says its release and nothing more, and its files are what the release renders to:
+ * a second member who read the tables must not sign a bulletin or a field that she was never shown.
+ */
+function saysWhatItShows(desk: Desk, manifest: string): boolean {
+  try {
+    const { release } = ReleaseManifest.parse(JSON.parse(manifest));
+    return manifestText(release, renderingsOf(release), desk.ports.primitives.sha256) === manifest;
+  } catch {
+    return false;
+  }
+}
+
 /** Signs what the server shows, after checking that the text is the one that the id names. */
 export async function approveRelease(desk: Desk, release: string): Promise<void> {
   requireRole(desk, "RO-REL", "RO-SUP");
@@ -40,7 +56,7 @@ export async function approveRelease(desk: Desk, release: string): Promise<void>
   if (!entry) throw new EngineError("not-found");
   if (!entry.approvable) throw new EngineError("forbidden");
   const digest = desk.ports.primitives.sha256(utf8(entry.manifest)).slice(0, 16);
-  if (toHex(digest) !== release) throw new EngineError("tampered");
+  if (toHex(digest) !== release || !saysWhatItShows(desk, entry.manifest)) throw new EngineError("tampered");
   await desk.server.send(`/v1/desk/releases/${release}/approve`, {
     signature: signatureOf(desk, entry.manifest),
   });

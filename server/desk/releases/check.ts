@@ -18,7 +18,8 @@ export function checkManifest({ manifest, renderings }: ProposeRequest, bundle: 
     throw new ProblemError("bad-request");
   }
   const parsed = ReleaseManifest.safeParse(value);
-  if (!parsed.success || canonicalize(value) !== manifest) throw new ProblemError("bad-request");
+  // Compared with what the schema kept: a field that nobody is shown must not be signed and served.
+  if (!parsed.success || canonicalize(parsed.data) !== manifest) throw new ProblemError("bad-request");
   for (const name of RENDERINGS)
     if (toHex(sha256(renderings[name])) !== parsed.data.renderings[name])
       throw new ProblemError("bad-request");

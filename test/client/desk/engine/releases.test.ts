@@ -1,38 +1,28 @@
 import canonicalize from "canonicalize";
 import t from "tap";
+import { renderingsOf } from "#aggregation/release/bulletin.ts";
+import { manifestText } from "#aggregation/release/release.ts";
 import { toHex, utf8 } from "#crypto/bytes.ts";
-import { ReleaseManifest } from "#schemas/release.ts";
+import type { Release } from "#schemas/release.ts";
 import { founded, joined, primitives, service } from "./support.ts";
 
-const renderings = {
-  "tables.csv": "a,b\n",
-  "bulletin.fr.html": "<p>fr</p>",
-  "bulletin.en.html": "<p>en</p>",
-};
 const digest = (text: string) => toHex(primitives.sha256(utf8(text)));
-const manifest = canonicalize(
-  ReleaseManifest.parse({
-    release: {
-      format: "lakana-release/1",
-      organisation: "Organisation d’essai",
-      fictional: true,
-      mandate: "MD-NET",
-      audience: "network",
-      period: { from: "2026-01", to: "2026-09" },
-      made: "2026-11",
-      codebook: { version: "0.1", digest: "0".repeat(64) },
-      rules: { profile: "default", k: 5, mark: "*" },
-      notes: [],
-      tables: [],
-      audit_digest: "0".repeat(64),
-    },
-    renderings: {
-      "tables.csv": digest(renderings["tables.csv"]),
-      "bulletin.fr.html": digest(renderings["bulletin.fr.html"]),
-      "bulletin.en.html": digest(renderings["bulletin.en.html"]),
-    },
-  }),
-)!;
+const release: Release = {
+  format: "lakana-release/1",
+  organisation: "Organisation d’essai",
+  fictional: true,
+  mandate: "MD-NET",
+  audience: "network",
+  period: { from: "2026-01", to: "2026-09" },
+  made: "2026-11",
+  codebook: { version: "0.1", digest: "0".repeat(64) },
+  rules: { profile: "default", k: 5, mark: "*" },
+  notes: [],
+  tables: [],
+  audit_digest: "0".repeat(64),
+};
+const renderings = renderingsOf(release);
+const manifest = manifestText(release, renderings, primitives.sha256);
 
 t.test("an advocate proposes, another person approves, a partner reads with a token", async (t) => {
   const at = await service();
@@ -54,4 +44,18 @@ t.test("an advocate proposes, another person approves, a partner reads with a to
   t.equal((await read({})).status, 404);
   const answer = await read({ authorization: `Bearer ${token}` });
   t.equal(await answer.text(), renderings["tables.csv"]);
+});
+
+t.test("nobody signs a file or a field that she was not shown", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine } = await founded(at);
+  const advocate = (await joined(at, engine, ["RO-ADV"])).engine;
+  const forged = { ...renderings, "bulletin.fr.html": "<p>Un récit qui n’est dans aucun tableau</p>" };
+  const text = manifestText(release, forged, primitives.sha256);
+  const proposed = await advocate.proposeRelease({ manifest: text, renderings: forged, access: "public" });
+  await t.rejects(engine.approveRelease(proposed.release), { message: "tampered" });
+
+  const hidden = canonicalize({ ...JSON.parse(manifest), counts: [1, 2, 3] })!;
+  await t.rejects(advocate.proposeRelease({ manifest: hidden, renderings, access: "public" }));
 });

@@ -1,4 +1,5 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
+import { CryptoError } from "#crypto/errors.ts";
 import { caseKeys } from "#crypto/grant.ts";
 import { openRecord, PARTS, type Part, sealRecord } from "#crypto/record.ts";
 import { PartsAnswer } from "#schemas/api/desk.ts";
@@ -37,10 +38,15 @@ export const sealFacts = (desk: Desk, id: string, ck: Uint8Array, facts: CaseFac
     encodeCbor(fromPlain(CaseFacts.parse(facts))),
   );
 
-export const openFacts = (desk: Desk, id: string, stat: Uint8Array, blob: Uint8Array): CaseFacts =>
-  CaseFacts.parse(
+/** @throws CryptoError also for genuine but older facts: consent only grows, so fewer events are a rollback. */
+export function openFacts(desk: Desk, id: string, stat: Uint8Array, blob: Uint8Array): CaseFacts {
+  const facts = CaseFacts.parse(
     plain(decodeCbor(openRecord(desk.ports.primitives, stat, address(desk, id, "stat"), blob))),
   );
+  if (facts.consent.length < (desk.facts[id]?.consent.length ?? 0))
+    throw new CryptoError("rollback", "the server gave older facts of a case");
+  return facts;
+}
 
 export const sealFile = (desk: Desk, id: string, ck: Uint8Array, file: CaseFile): Uint8Array =>
   sealRecord(desk.ports.primitives, caseKeys(ck).file, address(desk, id, "file"), encodeCaseFile(file));

@@ -25,8 +25,16 @@ export const open = (desk: Desk, id: string): Promise<OpenCase> =>
 export const saveFacts = (desk: Desk, id: string, facts: CaseFacts, basis?: CaseFacts): Promise<OpenCase> =>
   changeCase(desk, id, (before) => {
     if (basis && !sameFacts(basis, before.facts)) throw new EngineError("conflict");
+    if (!keepsConsent(before.facts, facts)) throw new EngineError("conflict");
     return { facts: { ...facts, case_id: id }, file: logged(desk, before.file, "coded") };
   });
+
+/** Coding can add to what the person said about consent, and never take an event away. */
+const keepsConsent = (before: CaseFacts, after: CaseFacts): boolean =>
+  equal(
+    encodeCbor(fromPlain(before.consent)),
+    encodeCbor(fromPlain(after.consent.slice(0, before.consent.length))),
+  );
 
 const sameFacts = (left: CaseFacts, right: CaseFacts): boolean =>
   equal(encodeCbor(fromPlain(left)), encodeCbor(fromPlain(right)));

@@ -2,7 +2,7 @@ import { equal } from "#crypto/bytes.ts";
 import { followUpIsAuthentic } from "#crypto/drop.ts";
 import type { Answers } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
-import { consentState } from "#schemas/consent.ts";
+import { CONSENT_SCOPES, consentState, consentToBits } from "#schemas/consent.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import { type DropHead, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { logged } from "../cases/log.ts";
@@ -26,6 +26,9 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
     return { kind: "refused", reason: "not-authentic" };
   const day = dayOf(desk, drop.opened);
+  // A server that holds a drop back must not bring an older "yes" after a newer "no". Numbers of one day come
+  // from visits that know nothing of each other and say no order, so only the day counts.
+  const late = open.file.drops.some((held) => dayOfSeq(held.seq) > dayOfSeq(head.seq));
   let file: CaseFile = { ...open.file, drops: [...open.file.drops, caseDrop(desk, drop)] };
   let facts = open.facts;
   const text = head.narrative ?? "";
@@ -39,19 +42,22 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
     };
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
   if (head.type === "ack-read") file = readByPerson(file, head.coded);
-  else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day);
+  else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day, late);
   const rest = head.type === "follow-up" ? answersIn(head.coded) : undefined;
   if (rest) file = { ...file, answers: rest };
   file = logged(desk, file, ACTIONS[head.type]);
   if (facts !== open.facts) file = logged(desk, file, "consent-changed");
   if (rest) facts = toldMore(facts, rest, day);
   const approved = head.type === "follow-up" ? quoteAnswer(file, head.coded) : undefined;
-  if (approved !== undefined && approved !== facts.quote_approved) {
+  if (approved !== undefined && !(late && approved) && approved !== facts.quote_approved) {
     facts = { ...facts, quote_approved: approved };
     file = logged(desk, file, approved ? "quote-approved" : "consent-changed");
   }
   return { kind: "changed", file, facts };
 }
+
+/** `seq` of a return is day * 256 + counter (protocol 9); 0 in a new report. */
+const dayOfSeq = (seq: number): number => Math.floor(seq / 256);
 
 const ACTIONS = {
   new: "follow-up",
@@ -85,9 +91,15 @@ function quoteAnswer(file: CaseFile, coded: DropHead["coded"]): boolean | undefi
   return asked && asked.text === file.quote ? approved : undefined;
 }
 
-/** A person who takes her words back takes back the approval of the quote with them. */
-function consented(facts: CaseFacts, file: CaseFile, bits: number, day: number): CaseFacts {
-  const events = consentEvents(facts.consent, file.answers, bits, day, "code");
+/**
+ * A person who takes her words back takes back the approval of the quote with them.
+ * @param late something newer came before: then switches are only turned off. A phone whose clock was once
+ * ahead can so still take everything back.
+ */
+function consented(facts: CaseFacts, file: CaseFile, bits: number, day: number, late: boolean): CaseFacts {
+  const now = consentState(facts.consent);
+  const allowed = late ? consentToBits(CONSENT_SCOPES.filter((scope) => now[scope])) : bits;
+  const events = consentEvents(facts.consent, file.answers, bits & allowed, day, "code");
   if (events.length === 0) return facts;
   const consent = [...facts.consent, ...events];
   return { ...facts, consent, quote_approved: facts.quote_approved && consentState(consent)["CS-QUOTE"] };

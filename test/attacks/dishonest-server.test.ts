@@ -1,0 +1,109 @@
+// What a server that lies to the desk still cannot reach: each test is one lie, told through the desk's own port.
+import t from "tap";
+import { consentState, consentToBits } from "#schemas/consent.ts";
+import { founded, joined, PASSPHRASE, report, type Service, service } from "../client/desk/engine/support.ts";
+
+/** Answers to one path, rewritten on their way to the device. */
+const lying =
+  (path: string, rewrite: (body: Record<string, unknown>) => unknown): typeof fetch =>
+  async (input, init) => {
+    const answer = await fetch(input, init);
+    if (new URL(String(input)).pathname !== path || !answer.ok) return answer;
+    return Response.json(rewrite((await answer.json()) as Record<string, unknown>));
+  };
+
+t.test("an invitation for an advocate admits no caseworker, whatever the server says of it", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const raise = lying("/v1/desk/joins", ({ joins }) => ({
+    joins: (joins as object[]).map((join) => ({ ...join, roles: ["RO-SUP"] })),
+  }));
+  const { engine } = await founded(at, { fetch: raise });
+  const { link, invite } = await engine.invite(["RO-ADV"]);
+  await at.device().engine.join({ link, passphrase: PASSPHRASE, member: "" });
+  t.match(await engine.pendingJoins(), [{ genuine: false }]);
+  await t.rejects(engine.approveJoin(invite), { message: "not-genuine" });
+});
+
+const counted = consentToBits(["CS-STORE", "CS-STATS"]);
+const notCounted = consentToBits(["CS-STORE"]);
+
+async function oneCase(at: Service) {
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report());
+  await engine.sync();
+  const id = (await engine.listCases())[0]!.id;
+  const stats = async () => consentState((await engine.openCase(id)).facts.consent)["CS-STATS"];
+  return { engine, page, sent, id, stats };
+}
+
+t.test("a drop held back by the server brings no older yes after a newer no", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, page, sent, stats } = await oneCase(at);
+  const day = 20_000;
+  await page.comeBack(sent, { type: "follow-up", consent: notCounted, seq: day * 256 + 9 });
+  await engine.sync();
+  t.equal(await stats(), false);
+  await page.comeBack(sent, { type: "follow-up", consent: counted, seq: (day - 1) * 256 + 200 });
+  await engine.sync();
+  t.equal(await stats(), false, "the older yes came late");
+  await page.comeBack(sent, { type: "follow-up", consent: counted, seq: day * 256 + 3 });
+  await engine.sync();
+  t.equal(await stats(), true, "a yes of the same day counts");
+  await page.comeBack(sent, { type: "follow-up", consent: notCounted, seq: 2 });
+  await engine.sync();
+  t.equal(await stats(), false, "taking back always works");
+});
+
+t.test("older facts do not undo a consent that was taken back", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, page, sent, id } = await oneCase(at);
+  const advocate = await joined(at, engine, ["RO-ADV"]);
+  t.match(await advocate.engine.facts(), [{ case_id: id }]);
+  let old: unknown;
+  const replay: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    const answer = await fetch(input, init);
+    if (pathname !== "/v1/desk/parts") return answer;
+    const body = (await answer.json()) as { parts: Record<string, unknown>[] };
+    old ??= body.parts[0]?.["blob"];
+    return Response.json({ parts: body.parts.map((part) => ({ ...part, blob: old })) });
+  };
+  const second = at.device({ fetch: replay, storage: at.device().ports.storage }).engine;
+  const { link, invite } = await engine.invite(["RO-ADV"]);
+  await second.join({ link, passphrase: PASSPHRASE, member: "" });
+  await engine.approveJoin(invite);
+  await second.joinStatus(PASSPHRASE);
+  await second.unlock(PASSPHRASE);
+  await second.sync();
+  t.match(await second.facts(), [{ case_id: id }], "it saw the case before");
+  await page.comeBack(sent, { type: "follow-up", consent: notCounted, seq: 9 });
+  await engine.sync();
+  // First the truth, then the old bytes again.
+  const kept = old;
+  old = undefined;
+  await second.sync();
+  t.equal(consentState((await second.facts())[0]!.consent)["CS-STATS"], false);
+  old = kept;
+  await engine.addNote(id, "une note");
+  await engine.saveFacts(id, { ...(await engine.openCase(id)).facts, urgency: "UR-1" });
+  await second.sync();
+  t.equal(
+    consentState((await second.facts())[0]!.consent)["CS-STATS"],
+    false,
+    "the old bytes are not believed",
+  );
+});
+
+t.test("coding takes no consent event away", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, page, sent, id } = await oneCase(at);
+  const before = (await engine.openCase(id)).facts;
+  await page.comeBack(sent, { type: "follow-up", consent: notCounted, seq: 9 });
+  await engine.sync();
+  await t.rejects(engine.saveFacts(id, before), { message: "conflict" });
+});

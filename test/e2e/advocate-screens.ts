@@ -10,6 +10,8 @@ export async function makeTables(page: Page, visit: Visit = nothing): Promise<vo
   await enterRoom(page, "Chiffres");
   const make = page.getByRole("button", { name: "Faire les tableaux" });
   await make.waitFor(SLOW);
+  // On a slow machine the room is up before the facts are.
+  await page.getByText(/^([2-9]\d|\d{3,}) cas, /).waitFor(SLOW);
   await visit("tables-empty", page);
   await make.click();
   await page.getByText(/^Contrôlé/).waitFor(SLOW);

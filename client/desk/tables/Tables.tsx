@@ -73,6 +73,8 @@ export function Tables() {
 
   const counted = facts && choice ? liveCounter(facts, scopeOf(choice)) : null;
   const made = figures.value;
+  // Tables made while facts are still arriving would be refused, or be too small.
+  const fetching = desk.progress.value !== null;
   return (
     <div class="page">
       <header class="page-head">
@@ -89,9 +91,14 @@ export function Tables() {
             </p>
           )}
           <div class="actions">
-            <button type="button" class="primary" disabled={progress !== null} onClick={make}>
+            <button type="button" class="primary" disabled={progress !== null || fetching} onClick={make}>
               {desk.say(made ? words.again : words.make)}
             </button>
+            {fetching && progress === null && (
+              <span class="soft" role="status">
+                {desk.say(words.fetching)}
+              </span>
+            )}
             {progress !== null && (
               <>
                 <button type="button" onClick={stop}>

@@ -107,3 +107,64 @@ t.test("coding takes no consent event away", async (t) => {
   await engine.sync();
   await t.rejects(engine.saveFacts(id, before), { message: "conflict" });
 });
+
+t.test("a withdrawn report does not come back when the server offers its bytes again", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  let kept: Uint8Array | undefined;
+  let replay = false;
+  const again: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    if (replay && pathname === "/v1/desk/drops")
+      return Response.json({ drops: [{ id: "ab".repeat(16), first: 8192, chunks: 1 }], next: null });
+    if (replay && pathname.startsWith("/v1/desk/drops/")) return new Response(new Uint8Array(kept!));
+    if (replay && pathname === "/v1/desk/commit") return Response.json({ etags: [] });
+    const answer = await fetch(input, init);
+    if (!pathname.startsWith("/v1/desk/drops/")) return answer;
+    kept = new Uint8Array(await answer.arrayBuffer());
+    return new Response(new Uint8Array(kept));
+  };
+  const { engine, organisation } = await founded(at, { fetch: again });
+  const colleague = (await joined(at, engine, ["RO-CASE"])).engine;
+  const page = await at.person(organisation);
+  await page.send(report());
+  await engine.sync();
+  await colleague.sync();
+  await colleague.confirmWithdrawal((await colleague.listCases())[0]!.id);
+  await engine.sync();
+  t.same(await engine.listCases(), []);
+  replay = true;
+  t.match(await engine.sync(), { newDrops: 0 });
+  t.same(await engine.listCases(), [], "nor on the device that only heard of the withdrawal");
+});
+
+t.test("a case that was hidden for a moment keeps its used slot keys", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  let [failing, hiding] = [false, false];
+  const seen: string[] = [];
+  const cheat: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    if (pathname === "/v1/desk/commit") {
+      const { slots } = JSON.parse(String(init?.body)) as { slots: { slot: string }[] };
+      seen.push(...slots.map(({ slot }) => slot.slice(0, 20)));
+      if (failing) return Response.json({}, { status: 500 });
+    }
+    if (hiding && pathname === "/v1/desk/cases") return Response.json({ cases: [] });
+    return fetch(input, init);
+  };
+  const { engine, organisation } = await founded(at, { fetch: cheat });
+  await (await at.person(organisation)).send(report());
+  await engine.sync();
+  const id = (await engine.listCases())[0]!.id;
+  failing = true;
+  await t.rejects(engine.reply(id, { kind: "message", text: "Première réponse" }));
+  failing = false;
+  hiding = true;
+  await engine.sync();
+  t.same(await engine.listCases(), []);
+  hiding = false;
+  await engine.sync();
+  await engine.reply(id, { kind: "message", text: "Une tout autre réponse" });
+  t.equal(new Set(seen).size, seen.length, "no tag, so no slot key, was used twice");
+});

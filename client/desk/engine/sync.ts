@@ -6,6 +6,7 @@ import type { SyncProgress, SyncResult } from "./api.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
 import { sealAgain } from "./cases/sealAgain.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
+import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { ingest } from "./intake/ingest.ts";
 import { shareCases } from "./organisation/access.ts";
@@ -59,12 +60,12 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
 async function refresh(desk: Desk, progress: Progress): Promise<number> {
   const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
   const present = new Set(cases.map((item) => item.case));
-  for (const id of Object.keys(desk.register.cases))
-    if (!present.has(id)) {
-      delete desk.register.cases[id];
-      delete desk.facts[id];
-      desk.words.delete(id);
-    }
+  const gone = Object.keys(desk.register.cases).filter((id) => !present.has(id));
+  await noteErased(
+    desk,
+    gone.map((id) => desk.register.cases[id]),
+  );
+  for (const id of gone) forgetCase(desk, id);
   const missing = new Set(
     cases
       .map((item) => item.case)

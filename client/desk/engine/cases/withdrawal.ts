@@ -1,4 +1,5 @@
 import { changeKeyring, type Desk, today } from "../desk.ts";
+import { forgetCase, noteErased } from "../device/erased.ts";
 import { storeRegister } from "../device/register.ts";
 import { monthOfDay } from "../intake/facts.ts";
 import { commit } from "../server/commit.ts";
@@ -11,9 +12,8 @@ import { loadCase } from "./parts.ts";
 export async function confirmWithdrawal(desk: Desk, id: string): Promise<void> {
   const { file } = await loadCase(desk, id);
   await commit(desk, { delete_cases: [id], delete_drops: file.drops.map((drop) => drop.id) });
-  delete desk.register.cases[id];
-  delete desk.facts[id];
-  desk.words.delete(id);
+  await noteErased(desk, [desk.register.cases[id]]);
+  forgetCase(desk, id);
   await storeRegister(desk);
   const month = monthOfDay(today(desk));
   await changeKeyring(desk, (keyring) => ({

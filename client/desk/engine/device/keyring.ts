@@ -40,6 +40,8 @@ export const Keyring = z.object({
   inviteRoles: z.optional(z.record(z.string(), z.array(codeOf("role")))),
   /** Withdrawn cases by month of erasing; counts are all that remains. */
   tombstones: z.record(z.string(), z.int()),
+  /** Digests of what was erased, with the last day on which a key could still open its drop sent again. */
+  erased: z.optional(z.record(Hex, z.int())),
   /** While the device waits to be admitted. */
   lookup: z.optional(Hex),
 });

@@ -3,6 +3,7 @@ import type { SyncProgress } from "../api.ts";
 import { writesFor } from "../cases/change.ts";
 import { loadCase, type OpenCase, remember } from "../cases/parts.ts";
 import { CASE_ROLES, type Desk, FACTS_ROLES } from "../desk.ts";
+import { wasErased } from "../device/erased.ts";
 import { EngineError } from "../errors.ts";
 import { seedFinder } from "../organisation/epochKeys.ts";
 import { devicesWith } from "../organisation/trust.ts";
@@ -48,7 +49,7 @@ export async function ingest(desk: Desk, progress: (state: SyncProgress) => void
     const known = new Map(Object.entries(desk.register.cases).map(([id, row]) => [row.cref, id]));
     const fresh: OpenedDrop[] = [];
     for (const drop of opened) {
-      const first = drop.opened.head.type === "new" && !known.has(drop.cref);
+      const first = drop.opened.head.type === "new" && !known.has(drop.cref) && !wasErased(desk, drop.cref);
       (first ? fresh : later).push(drop);
       if (first) known.set(drop.cref, "");
     }
@@ -95,11 +96,11 @@ async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<num
   let written = 0;
   for (const drop of ordered) {
     if (desk.stopping) break;
-    if (drop.opened.head.type === "cover") {
+    const id = byCref.get(drop.cref);
+    if (drop.opened.head.type === "cover" || (!id && wasErased(desk, drop.cref))) {
       await commit(desk, { ingested: [drop.id], delete_drops: [drop.id] });
       continue;
     }
-    const id = byCref.get(drop.cref);
     if (!id) desk.refused.set(drop.id, "unknown-case");
     else if (await append(desk, id, drop)) written++;
   }

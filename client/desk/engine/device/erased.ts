@@ -1,0 +1,42 @@
+import { concat, fromHex, toHex, utf8 } from "#crypto/bytes.ts";
+import { SLOTS_PER_EPOCH } from "#schemas/slot.ts";
+import { changeKeyring, currentEpoch, type Desk, today } from "../desk.ts";
+import { LIFE } from "../organisation/epochKeys.ts";
+import type { CaseRow } from "./register.ts";
+
+/** No key outlives this many days after a drop that it opens, so neither does the note of what was erased. */
+const NOTED_DAYS = LIFE.carry.days + LIFE.carry.latest + 7;
+
+const digest = (desk: Desk, cref: string): string =>
+  toHex(desk.ports.primitives.sha256(concat(utf8("lakana/erased"), fromHex(cref))).slice(0, 16));
+
+/**
+ * Notes by digest which cases are gone: a server that kept a withdrawn report's bytes and offers them again,
+ * while an intake key still opens them, must not bring it back. Whoever has the code could compare it with an
+ * unlocked device until the note lapses; that is the price.
+ */
+export async function noteErased(desk: Desk, rows: readonly (CaseRow | undefined)[]): Promise<void> {
+  const until = today(desk) + NOTED_DAYS;
+  const fresh = rows.flatMap((row) => (row?.cref ? [[digest(desk, row.cref), until] as const] : []));
+  if (fresh.length === 0) return;
+  await changeKeyring(desk, (keyring) => {
+    const kept = Object.entries(keyring.erased ?? {}).filter(([, day]) => day >= today(desk));
+    return { ...keyring, erased: Object.fromEntries([...kept, ...fresh]) };
+  });
+}
+
+export const wasErased = (desk: Desk, cref: string): boolean =>
+  cref !== "" && (desk.keyring.erased?.[digest(desk, cref)] ?? -1) >= today(desk);
+
+/**
+ * Forgets a case that the server no longer lists, except which of this week's slot keys were used: a server that
+ * hides a case for a moment must not get two contents under one slot key.
+ */
+export function forgetCase(desk: Desk, id: string): void {
+  const week = currentEpoch(desk) * SLOTS_PER_EPOCH;
+  const burned = desk.register.cases[id]?.burned?.filter((index) => index >= week) ?? [];
+  if (burned.length > 0) desk.register.cases[id] = { etags: {}, burned };
+  else delete desk.register.cases[id];
+  delete desk.facts[id];
+  desk.words.delete(id);
+}

@@ -3,6 +3,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import sodium from "libsodium-wrappers";
 import { CryptoError } from "../errors.ts";
+import { authenticated } from "./authenticated.ts";
 import type { Primitives } from "./primitives.ts";
 
 /** X-Wing came to libsodium 1.0.22 and to the wrappers 0.8; their published types lack it still. */
@@ -14,14 +15,6 @@ type Xwing = {
   ): { ciphertext: Uint8Array; sharedSecret: Uint8Array };
   crypto_kem_xwing_dec(ciphertext: Uint8Array, privateKey: Uint8Array): Uint8Array;
 };
-
-function authenticated<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    throw new CryptoError("authentication", "the bytes were changed, or the key is another", { cause });
-  }
-}
 
 function toKey<Result>(work: () => Result): Result {
   try {

@@ -3,15 +3,8 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { ml_kem768_x25519 as xwing } from "@noble/post-quantum/hybrid.js";
 import { CryptoError } from "../errors.ts";
+import { authenticated } from "./authenticated.ts";
 import type { Primitives } from "./primitives.ts";
-
-function authenticated<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    throw new CryptoError("authentication", "the bytes were changed, or the key is another", { cause });
-  }
-}
 
 function toKey<Result>(work: () => Result): Result {
   try {

@@ -1,7 +1,24 @@
 // What a server that lies to the desk still cannot reach: each test is one lie, told through the desk's own port.
 import t from "tap";
+import type { Return } from "#cli/demo/reporter.ts";
+import { loadCase } from "#client/desk/engine/cases/parts.ts";
+import { applyDrop } from "#client/desk/engine/intake/followUp.ts";
+import { isRefused, openDrop } from "#client/desk/engine/intake/opening.ts";
+import { openDesk } from "#client/desk/engine/lifecycle.ts";
+import { seedFinder } from "#client/desk/engine/organisation/epochKeys.ts";
+import { loadTrust } from "#client/desk/engine/organisation/trust.ts";
+import { sealDrop } from "#crypto/drop.ts";
+import { caseReference } from "#crypto/receipt.ts";
 import { consentState, consentToBits } from "#schemas/consent.ts";
-import { founded, joined, PASSPHRASE, report, type Service, service } from "../client/desk/engine/support.ts";
+import {
+  founded,
+  joined,
+  PASSPHRASE,
+  primitives,
+  report,
+  type Service,
+  service,
+} from "../client/desk/engine/support.ts";
 
 /** Answers to one path, rewritten on their way to the device. */
 const lying =
@@ -167,4 +184,41 @@ t.test("a case that was hidden for a moment keeps its used slot keys", async (t)
   await engine.sync();
   await engine.reply(id, { kind: "message", text: "Une tout autre réponse" });
   t.equal(new Set(seen).size, seen.length, "no tag, so no slot key, was used twice");
+});
+
+t.test("one code cannot fill a case without end, and can always take back", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, ports, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report());
+  await engine.sync();
+  const desk = await openDesk(ports, PASSPHRASE);
+  await loadTrust(desk);
+  const id = (await engine.listCases())[0]!.id;
+  const open = await loadCase(desk, id);
+  const first = open.file.drops[0]!;
+  const full = {
+    ...open,
+    file: {
+      ...open.file,
+      drops: Array.from({ length: 300 }, (_, n) => ({ ...first, ad: new Uint8Array(32).fill(n, 0, 16) })),
+    },
+  };
+  const opened = async (head: Return) => {
+    const drop = sealDrop(primitives, {
+      recipient: page.recipient,
+      head: { ver: 1, cref: caseReference(sent.secret), ...head },
+      replySecret: sent.secret,
+    });
+    const made = openDrop(desk, seedFinder(desk), "ab".repeat(16), drop);
+    if (isRefused(made)) throw new Error(made.reason);
+    return made;
+  };
+  const more = await opened({ type: "follow-up", narrative: "Encore", seq: 9 });
+  t.match(applyDrop(desk, full, more), { kind: "refused", reason: "too-many" });
+  t.match(applyDrop(desk, open, more), { kind: "changed" });
+  t.match(applyDrop(desk, full, await opened({ type: "withdraw", seq: 9 })), { kind: "changed" });
+  const back = await opened({ type: "follow-up", consent: notCounted, seq: 9 });
+  t.match(applyDrop(desk, full, back), { kind: "changed" });
 });

@@ -25,6 +25,8 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
   if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
     return { kind: "refused", reason: "not-authentic" };
+  if (open.file.drops.length >= MOST_DROPS && (head.narrative || head.attachments?.length))
+    return { kind: "refused", reason: "too-many" };
   const day = dayOf(desk, drop.opened);
   // A server that holds a drop back must not bring an older "yes" after a newer "no". Numbers of one day come
   // from visits that know nothing of each other and say no order, so only the day counts.
@@ -55,6 +57,12 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   }
   return { kind: "changed", file, facts };
 }
+
+/**
+ * Drops of one code after which more words stay at the server: the whole file is written again with each, so
+ * thousands of them would stop the desk. Taking back consent or the report always works.
+ */
+const MOST_DROPS = 300;
 
 /** `seq` of a return is day * 256 + counter (protocol 9); 0 in a new report. */
 const dayOfSeq = (seq: number): number => Math.floor(seq / 256);

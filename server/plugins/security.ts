@@ -15,6 +15,8 @@ const SITE: Directives = {
   "form-action": ["'none'"],
   "frame-ancestors": ["'none'"],
   "require-trusted-types-for": ["'script'"],
+  // The one policy that a page makes for the address of its worker; nobody can make another.
+  "trusted-types": ["lakana"],
 };
 
 /** Only the desk may run WebAssembly, and show attachments that it opened itself. */
@@ -22,6 +24,7 @@ const DESK: Directives = {
   ...SITE,
   "script-src": ["'self'", "'wasm-unsafe-eval'"],
   "media-src": ["'self'", "blob:"],
+  "trusted-types": ["lakana", "lakana-tables"],
 };
 
 /** A bulletin is a page of text and drawings for printing: no script, no request, its own style. */

@@ -125,6 +125,8 @@ t.test("pages come from memory, compressed where asked, under the policy of thei
   t.match(site.headers["content-security-policy"], /default-src 'none'.*require-trusted-types-for 'script'/);
   t.notMatch(site.headers["content-security-policy"], /unsafe/);
   t.match(desk.headers["content-security-policy"], /script-src 'self' 'wasm-unsafe-eval'/);
+  t.match(site.headers["content-security-policy"], /trusted-types lakana$/);
+  t.match(desk.headers["content-security-policy"], /trusted-types lakana lakana-tables/);
   for (const { headers } of [site, desk]) {
     t.equal(headers["cache-control"], "no-store");
     t.equal(headers["referrer-policy"], "no-referrer");

@@ -221,4 +221,15 @@ t.test("one code cannot fill a case without end, and can always take back", asyn
   t.match(applyDrop(desk, full, await opened({ type: "withdraw", seq: 9 })), { kind: "changed" });
   const back = await opened({ type: "follow-up", consent: notCounted, seq: 9 });
   t.match(applyDrop(desk, full, back), { kind: "changed" });
+  const no = await opened({
+    type: "follow-up",
+    coded: { quote: 1, approved: false },
+    narrative: "Non",
+    seq: 9,
+  });
+  t.match(
+    applyDrop(desk, full, no),
+    { kind: "changed", file: { follow_ups: [] } },
+    "a no beside words counts",
+  );
 });

@@ -25,15 +25,17 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
   if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
     return { kind: "refused", reason: "not-authentic" };
-  if (open.file.drops.length >= MOST_DROPS && (head.narrative || head.attachments?.length))
+  const full = open.file.drops.length >= MOST_DROPS;
+  if (full && !decides(head) && (head.narrative || head.attachments?.length))
     return { kind: "refused", reason: "too-many" };
   const day = dayOf(desk, drop.opened);
   // A server that holds a drop back must not bring an older "yes" after a newer "no". Numbers of one day come
   // from visits that know nothing of each other and say no order, so only the day counts.
   const late = open.file.drops.some((held) => dayOfSeq(held.seq) > dayOfSeq(head.seq));
-  let file: CaseFile = { ...open.file, drops: [...open.file.drops, caseDrop(desk, drop)] };
+  const held = full ? { ...caseDrop(desk, drop), attachments: [] } : caseDrop(desk, drop);
+  let file: CaseFile = { ...open.file, drops: [...open.file.drops, held] };
   let facts = open.facts;
-  const text = head.narrative ?? "";
+  const text = full ? "" : (head.narrative ?? "");
   if (text !== "" && !(again && text === open.file.narrative))
     file = {
       ...file,
@@ -60,9 +62,11 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
 
 /**
  * Drops of one code after which more words stay at the server: the whole file is written again with each, so
- * thousands of them would stop the desk. Taking back consent or the report always works.
+ * thousands of them would stop the desk. What a person decides always counts, without words beside it.
  */
 const MOST_DROPS = 300;
+const decides = ({ type, consent, coded }: DropHead): boolean =>
+  type === "withdraw" || consent !== undefined || QuoteAnswer.safeParse(coded).success;
 
 /** `seq` of a return is day * 256 + counter (protocol 9); 0 in a new report. */
 const dayOfSeq = (seq: number): number => Math.floor(seq / 256);

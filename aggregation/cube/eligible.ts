@@ -46,6 +46,8 @@ export type LiveCounter = {
   readonly quotable: number;
   readonly withdrawn: number;
   readonly withoutConsent: number;
+  /** With consent and in the period, but not coded yet, not certain enough, or a duplicate. */
+  readonly notReady: number;
 };
 
 export function liveCounter(all: readonly CaseFacts[], scope: Scope): LiveCounter {
@@ -54,12 +56,17 @@ export function liveCounter(all: readonly CaseFacts[], scope: Scope): LiveCounte
     (facts) => countedMonth(facts) >= scope.from && countedMonth(facts) <= scope.to,
   );
   const state = (facts: CaseFacts) => consentState(facts.consent);
+  const withdrawn = inPeriod.filter((facts) => state(facts).withdrawn).length;
+  const withoutConsent = inPeriod.filter(
+    (facts) => !state(facts).withdrawn && !state(facts)["CS-STATS"],
+  ).length;
   return {
     cases: counted.length,
     acts: counted.reduce((sum, facts) => sum + facts.acts.length, 0),
     persons: new Set(counted.flatMap((facts) => facts.persons.map((person) => person.person_key))).size,
     quotable: counted.filter((facts) => state(facts)["CS-QUOTE"] && facts.quote_approved).length,
-    withdrawn: inPeriod.filter((facts) => state(facts).withdrawn).length,
-    withoutConsent: inPeriod.filter((facts) => !state(facts).withdrawn && !state(facts)["CS-STATS"]).length,
+    withdrawn,
+    withoutConsent,
+    notReady: inPeriod.length - counted.length - withdrawn - withoutConsent,
   };
 }

@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import { viewOf } from "#aggregation/index.ts";
+import { noble } from "#crypto/primitives/noble.ts";
 import { label } from "#schemas/codebook/codebook.ts";
 import type { ReleaseEntry } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { StatTable } from "../tables/StatTable.tsx";
-import { readManifest } from "./files.ts";
+import { Files } from "./Files.tsx";
+import { filesOf, readManifest } from "./files.ts";
 import { releasesWords as words } from "./words.ts";
 
 /** One proposal or release: what it holds, and what this member may do with it. */
@@ -60,7 +62,7 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {desk.say(open ? words.hide : words.look)}
         </button>
-        {published && entry.access === "token" && (
+        {published && entry.access === "token" && desk.may("RO-REL", "RO-SUP") && (
           <button
             type="button"
             disabled={busy}
@@ -82,6 +84,14 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
           {release.tables.map((table) => (
             <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={release.rules.k} />
           ))}
+          <h4>{desk.say(words.notes)}</h4>
+          <ul class="plain-list">
+            {release.notes.map((note) => (
+              <li key={note.fr}>{note[language]}</li>
+            ))}
+          </ul>
+          <h4>{desk.say(words.files)}</h4>
+          <Files files={filesOf(entry.manifest, manifest.renderings, noble.sha256)} />
         </div>
       )}
       {!published && entry.approvable && open && (

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { noble } from "#crypto/primitives/noble.ts";
 import { useDesk } from "../shell/desk.ts";
 import type { Figures } from "../tables/figures.ts";
+import { Files } from "./Files.tsx";
 import { leavingFiles } from "./files.ts";
 import { CHECKLIST, releasesWords as words } from "./words.ts";
 
@@ -46,26 +47,7 @@ export function Propose({
     <section class="panel">
       <h2>{desk.say(words.propose)}</h2>
       <p>{desk.say(words.exactly)}</p>
-      <table class="files">
-        <thead>
-          <tr>
-            <th scope="col">{desk.say(words.file)}</th>
-            <th scope="col">{desk.say(words.size)}</th>
-            <th scope="col">{desk.say(words.digest)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {leavingFiles(figures.manifest, figures.renderings, noble.sha256).map((file) => (
-            <tr key={file.name}>
-              <th scope="row">{file.name}</th>
-              <td class="number">{file.bytes}</td>
-              <td>
-                <code>{file.digest}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Files files={leavingFiles(figures.manifest, figures.renderings, noble.sha256)} />
       <fieldset class="checklist">
         <legend class="legend">{desk.say(words.checklist)}</legend>
         {POINTS.map(([point, phrase]) => (

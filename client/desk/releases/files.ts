@@ -1,23 +1,36 @@
 import type { Sha256 } from "#aggregation/release/release.ts";
 import { RENDERINGS, ReleaseManifest, type RenderingName } from "#schemas/release.ts";
 
-export type LeavingFile = { readonly name: string; readonly bytes: number; readonly digest: string };
+/** `bytes` is unknown where only the digest is at hand. */
+export type LeavingFile = { readonly name: string; readonly bytes?: number; readonly digest: string };
 
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+function describe(name: string, text: string, sha256: Sha256): LeavingFile {
+  const bytes = new TextEncoder().encode(text);
+  return { name, bytes: bytes.length, digest: hex(sha256(bytes)) };
+}
+
 /** What leaves, byte for byte: the signed manifest and each rendering with its digest. */
-export function leavingFiles(
+export const leavingFiles = (
   manifest: string,
   renderings: Readonly<Record<RenderingName, string>>,
   sha256: Sha256,
-): LeavingFile[] {
-  const describe = (name: string, text: string): LeavingFile => {
-    const bytes = new TextEncoder().encode(text);
-    return { name, bytes: bytes.length, digest: hex(sha256(bytes)) };
-  };
-  return [describe("release.json", manifest), ...RENDERINGS.map((name) => describe(name, renderings[name]))];
-}
+): LeavingFile[] => [
+  describe("release.json", manifest, sha256),
+  ...RENDERINGS.map((name) => describe(name, renderings[name], sha256)),
+];
+
+/** What a second person signs: the manifest, and the digests that it names for its renderings. */
+export const filesOf = (
+  manifest: string,
+  digests: Readonly<Record<RenderingName, string>>,
+  sha256: Sha256,
+): LeavingFile[] => [
+  describe("release.json", manifest, sha256),
+  ...RENDERINGS.map((name) => ({ name, digest: digests[name] })),
+];
 
 /** The manifest of a proposal, or null when it is not one: an unreadable proposal is never approved. */
 export function readManifest(text: string): ReleaseManifest | null {

@@ -33,6 +33,11 @@ export const releasesWords = phrases("desk.releases", {
   statePublished: { fr: "Publiée", en: "Published" },
   period: { fr: "{from} à {to}", en: "{from} to {to}" },
   look: { fr: "Relire les tableaux", en: "Read the tables again" },
+  notes: { fr: "Comment lire", en: "How to read" },
+  files: {
+    fr: "Ce que vous signez. Votre bureau refait ces fichiers à partir des tableaux et refuse de signer s’ils diffèrent.",
+    en: "What you sign. Your desk makes these files again from the tables and refuses to sign if they differ.",
+  },
   hide: { fr: "Replier", en: "Fold" },
   approve: { fr: "Signer et publier", en: "Sign and publish" },
   approveRead: { fr: "J’ai relu chaque tableau.", en: "I have read every table." },

@@ -87,7 +87,8 @@ export function Tables() {
           <ScopeForm choice={choice} onChange={change} />
           {counted && (
             <p class="number" role="status">
-              {desk.say(words.counter, counted)}
+              {desk.say(words.counter, counted)}{" "}
+              {counted.withdrawn + counted.withoutConsent > 0 && desk.say(words.leftOut, counted)}
             </p>
           )}
           <div class="actions">

@@ -15,8 +15,12 @@ export const tablesWords = phrases("desk.tables", {
   strict: { fr: "Stricte : nombres de 0 à 9 cachés", en: "Strict: counts of 0 to 9 hidden" },
   verification: { fr: "Vérification au moins", en: "Verification at least" },
   counter: {
-    fr: "{cases} cas, {acts} actes, {persons} personnes avec accord CHIFFRES ; {quotable} avec citation approuvée ; {withdrawn} retirés ; {withoutConsent} sans accord.",
-    en: "{cases} cases, {acts} acts, {persons} persons with consent to FIGURES; {quotable} with an approved quote; {withdrawn} withdrawn; {withoutConsent} without consent.",
+    fr: "{cases} cas, {acts} actes, {persons} personnes avec accord CHIFFRES ; {quotable} avec citation approuvée ; {notReady} pas encore codés, pas assez sûrs ou en double.",
+    en: "{cases} cases, {acts} acts, {persons} persons with consent to FIGURES; {quotable} with an approved quote; {notReady} not coded yet, not certain enough or duplicates.",
+  },
+  leftOut: {
+    fr: "{withdrawn} retirés et {withoutConsent} sans accord ne sont pas comptés.",
+    en: "{withdrawn} withdrawn and {withoutConsent} without consent are not counted.",
   },
   make: { fr: "Faire les tableaux", en: "Make the tables" },
   again: { fr: "Refaire les tableaux", en: "Make the tables again" },

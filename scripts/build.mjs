@@ -32,7 +32,10 @@ const rooms = [
     source: "client/desk",
     target: ["es2022"],
     splitting: true,
-    files: [["node_modules/highs/build/highs.wasm", "highs.wasm"]],
+    files: [
+      ["node_modules/highs/build/highs.wasm", "highs.wasm"],
+      ["client/report/icon.svg", "icon.svg"],
+    ],
   },
 ];
 

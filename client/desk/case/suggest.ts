@@ -4,17 +4,25 @@ import type { Act } from "#schemas/facts.ts";
 
 type Violation = Code<"violation_type">;
 
-/** Violation types that the person's tiles point at, in codebook order, without those coded already. */
+/** Killing and what comes near it: chosen on purpose, never because it stood first under the Enter key. */
+const GRAVEST = "VF-LIFE";
+
+/**
+ * Violation types that the person's tiles point at, without those coded already: in codebook order, the
+ * gravest family last.
+ */
 export function suggestedViolations(
   tiles: readonly Code<"violation_tile">[],
   acts: readonly Act[],
 ): readonly (Entry & { code: Violation })[] {
   const coded = new Set<string>(acts.map((act) => act.violation));
-  return tiles.flatMap((tile) =>
+  const found = tiles.flatMap((tile) =>
     entries("violation_type").filter(
       (item) => item.tile === tile && !item.deprecated && !coded.has(item.code),
     ),
-  ) as (Entry & { code: Violation })[];
+  );
+  const gravest = (item: Entry) => Number(item.parent === GRAVEST);
+  return found.sort((left, right) => gravest(left) - gravest(right)) as (Entry & { code: Violation })[];
 }
 
 /** One act for each category of perpetrator that the person named; unknown when she named none. */

@@ -46,10 +46,23 @@ export function Preview({ report, release }: { readonly report: ReportDocument; 
         );
       case "table":
         return (
-          <StatTable key={index} view={block.view} unit={unitOf(block.view.title)} k={release.rules.k} />
+          <StatTable
+            key={index}
+            name={block.name}
+            view={block.view}
+            unit={unitOf(block.view.title)}
+            k={release.rules.k}
+          />
         );
       case "chart":
-        return <Bars key={index} rows={chartRows(block.view)} title={block.view.title} note={block.note} />;
+        return (
+          <Bars
+            key={index}
+            rows={chartRows(block.view)}
+            title={`${block.name}. ${block.view.title}`}
+            note={block.note}
+          />
+        );
       case "notice":
         return (
           <p key={index} class="note">

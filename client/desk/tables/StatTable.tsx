@@ -5,6 +5,7 @@ import { tablesWords } from "./words.ts";
 
 /** One protected table as a statistical office prints it. */
 export function StatTable({
+  name,
   view,
   unit,
   k,
@@ -12,6 +13,8 @@ export function StatTable({
   readonly view: TableView;
   readonly unit: ReleasedTable["unit"];
   readonly k: number;
+  /** "Tableau 1", where a document numbers its tables. */
+  readonly name?: string;
 }) {
   const desk = useDesk();
   return (
@@ -19,7 +22,7 @@ export function StatTable({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its own frame, and the keyboard must reach it (WCAG 2.1.1) */}
       <section class="stat-scroll" aria-label={view.title} tabIndex={0}>
         <table>
-          <caption>{view.title}</caption>
+          <caption>{name ? `${name}. ${view.title}` : view.title}</caption>
           <thead>
             <tr>
               <th scope="col">{view.corner}</th>

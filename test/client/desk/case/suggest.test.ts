@@ -62,3 +62,9 @@ t.test("removing a person takes the acts against her and leaves the others point
     [0, 1, 1],
   );
 });
+
+t.test("the gravest types are suggested last, never under the first Enter", async (t) => {
+  const codes = suggestedViolations(["T1"], []).map(({ code }) => code);
+  t.ok(codes.indexOf("V-BEAT") < codes.indexOf("V-KILLATT"));
+  t.ok(suggestedViolations(["T9"], []).length > 0, "and still suggested");
+});

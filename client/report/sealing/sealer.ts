@@ -24,6 +24,7 @@ import type { ShownMessage } from "../visit.ts";
 import type { Content, Keys, Sealer } from "./contract.ts";
 import { TOO_SLOW } from "./estimate.ts";
 import { checkedListing } from "./listing.ts";
+import { withoutRepeats } from "./repeats.ts";
 
 /** A follow-up's sequence number is its day and a counter: it rises without telling the hour. */
 const DROPS_PER_DAY = 256;
@@ -77,7 +78,7 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
     },
     bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys).board.b),
     read: (keys, board, at) =>
-      readBoard(primitives, secretFor(keys), board, epochOf(at)).map(
+      withoutRepeats(readBoard(primitives, secretFor(keys), board, epochOf(at))).map(
         ({ i, kind, text, from, status }) => ({ index: i, kind, text, from, status }) as ShownMessage,
       ),
   };

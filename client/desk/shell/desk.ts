@@ -38,6 +38,9 @@ export type Desk = {
   lock(): Promise<void>;
 };
 
+/** Milliseconds that a toast about something done can be read. */
+const GOOD_NEWS_STAYS = 8000;
+
 export function createDesk(input: {
   readonly engine: DeskEngine;
   readonly navigation: Navigation;
@@ -56,7 +59,10 @@ export function createDesk(input: {
 
   const toast = (tone: Toast["tone"], words: Localised) => {
     toastId += 1;
-    toasts.value = [...toasts.value.slice(-2), { id: toastId, tone, words }];
+    const id = toastId;
+    toasts.value = [...toasts.value.slice(-2), { id, tone, words }];
+    // Good news goes by itself; what went wrong stays until it is read.
+    if (tone === "done") setTimeout(() => desk.dismiss(id), GOOD_NEWS_STAYS);
   };
   const desk: Desk = {
     engine,

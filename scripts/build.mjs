@@ -123,6 +123,7 @@ export async function buildClient() {
 /** The command line and the server in one file each, so that a start does not compile anything. */
 export async function buildService() {
   if (!existsSync(join(root, "cli/main.ts"))) return;
+  rmSync(join(root, "dist/cli"), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: [join(root, "cli/main.ts")],

@@ -10,6 +10,7 @@ import { accessibilityFaults } from "#test/e2e/axe.ts";
 import { DESKTOP, launch, PHONE } from "#test/e2e/browser.ts";
 import { deskContext } from "#test/e2e/desk-screens.ts";
 import { startDesk } from "#test/e2e/desk-service.ts";
+import { pressOn, typeInto } from "#test/e2e/keyboard.ts";
 
 /** True when nothing but a table's own frame is wider than the window. */
 const fits = (page: Page): Promise<boolean> =>
@@ -60,18 +61,38 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
   const approver = await open("approver");
   await approveRelease(approver, visit);
 
-  t.test("tables are made with the keyboard alone", async (t) => {
-    await advocate.reload();
-    await advocate.locator("input[type=password]").fill(members[1]!.passphrase);
-    await advocate.keyboard.press("Enter");
-    await advocate.getByRole("button", { name: "Faire les tableaux" }).waitFor({ timeout: 60_000 });
-    for (let step = 0; step < 40; step++) {
-      await advocate.keyboard.press("Tab");
-      if ((await advocate.evaluate(() => document.activeElement?.textContent)) === "Faire les tableaux")
-        break;
-    }
-    await advocate.keyboard.press("Enter");
+  t.test("tables are made, proposed and approved with the keyboard alone", async (t) => {
+    const unlock = async (page: Page, passphrase: string) => {
+      await page.reload();
+      await page.locator("input[type=password]").waitFor();
+      await typeInto(page, "Phrase secrète", passphrase);
+      await page.keyboard.press("Enter");
+      await page.getByRole("navigation", { name: "Pièces" }).waitFor({ timeout: 60_000 });
+    };
+    await unlock(advocate, members[1]!.passphrase);
+    await advocate.getByText(/^([2-9]\d|\d{3,}) cas, /).waitFor({ timeout: 60_000 });
+    // Another period, because the same tables are not proposed twice.
+    await advocate.getByLabel("Du mois").fill("2025-03");
+    await pressOn(advocate, "Faire les tableaux");
     await advocate.getByText(/^Contrôlé/).waitFor({ timeout: 60_000 });
-    t.pass();
+    await pressOn(advocate, "Proposer la publication");
+    await advocate.getByRole("button", { name: "Signer et proposer" }).waitFor();
+    const boxes = await advocate.getByRole("checkbox").count();
+    for (let tabs = 0, ticked = 0; tabs < 120 && ticked < boxes; tabs++) {
+      await advocate.keyboard.press("Tab");
+      const box = await advocate.evaluate(() => document.activeElement?.matches("input[type=checkbox]"));
+      if (!box) continue;
+      await advocate.keyboard.press("Space");
+      ticked++;
+    }
+    await pressOn(advocate, "Signer et proposer");
+    await advocate.getByText("Vous l’avez proposée").waitFor({ timeout: 60_000 });
+    await unlock(approver, members[2]!.passphrase);
+    await approver.getByText("Proposée", { exact: true }).waitFor({ timeout: 60_000 });
+    await pressOn(approver, "Relire les tableaux");
+    await pressOn(approver, "J’ai relu chaque tableau.", "Space");
+    await pressOn(approver, "Signer et publier");
+    await approver.getByText("Proposée", { exact: true }).waitFor({ state: "detached", timeout: 60_000 });
+    t.equal(await approver.getByText("Publiée", { exact: true }).count(), 2);
   });
 });

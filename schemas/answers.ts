@@ -35,5 +35,15 @@ export const Answers = z.object({
 });
 export type Answers = z.infer<typeof Answers>;
 
+const NOT_KNOWN = Answers.parse({});
+
+/** Earlier answers with later ones over them, where the later ones say something: "not known" takes nothing away. */
+export function withMore(before: Answers, more: Answers): Answers {
+  const said = Object.entries(more).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(NOT_KNOWN[name as keyof Answers]),
+  );
+  return { ...before, ...Object.fromEntries(said) };
+}
+
 /** Longest account that the form takes, in characters. */
 export const NARRATIVE_LIMIT = 1500;

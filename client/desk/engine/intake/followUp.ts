@@ -1,6 +1,6 @@
 import { equal } from "#crypto/bytes.ts";
 import { followUpIsAuthentic } from "#crypto/drop.ts";
-import type { Answers } from "#schemas/answers.ts";
+import { type Answers, withMore } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
 import { CONSENT_SCOPES, consentState, consentToBits } from "#schemas/consent.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
@@ -47,7 +47,8 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
   if (head.type === "ack-read") file = readByPerson(file, head.coded);
   else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day, late);
-  const rest = head.type === "follow-up" ? answersIn(head.coded) : undefined;
+  const told = head.type === "follow-up" ? answersIn(head.coded) : undefined;
+  const rest = told && withMore(file.answers, told);
   if (rest) file = { ...file, answers: rest };
   file = logged(desk, file, ACTIONS[head.type]);
   if (facts !== open.facts) file = logged(desk, file, "consent-changed");

@@ -1,5 +1,6 @@
 import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
+import { Answers } from "#schemas/answers.ts";
 import { dayNumber } from "#schemas/time.ts";
 import { founded, joined, PASSPHRASE, primitives, report, STORY, service } from "./support.ts";
 
@@ -74,6 +75,22 @@ t.test("the rest of an urgent call fills the same case, and never undoes coding"
   await page.comeBack(sent, { type: "follow-up", coded: { ...rest, violation_tile: ["T1"] }, seq: 2 });
   await engine.sync();
   t.match((await engine.openCase(view.summary.id)).facts, { tiles: ["T4"], acts });
+});
+
+t.test("a follow-up that answers nothing takes no answer away", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report({ answers: { violation_tile: ["T4"], is_child: "yes" } }));
+  await engine.sync();
+  const [before] = await engine.listCases();
+  const first = await engine.openCase(before!.id);
+  await page.comeBack(sent, { type: "follow-up", coded: Answers.parse({}), seq: 1 });
+  await engine.sync();
+  const after = await engine.openCase(before!.id);
+  t.same(after.answers, first.answers);
+  t.same(after.facts, first.facts);
 });
 
 t.test("follow-ups, readings and consent belong to the holder of the code", async (t) => {

@@ -1,5 +1,5 @@
 import type { CaseFacts } from "#schemas/facts.ts";
-import type { Release, ReleasedTable, RenderingName } from "#schemas/release.ts";
+import type { Release, ReleasedTable, Renderings } from "#schemas/release.ts";
 import { type AuditRecord, audit, cellName } from "./audit/audit.ts";
 import type { TablePlan } from "./cube/dimension.ts";
 import { isEligible, type LiveCounter, liveCounter, type Scope } from "./cube/eligible.ts";
@@ -34,7 +34,7 @@ export type BuildInput = {
 
 export type BuiltRelease = {
   readonly release: Release;
-  readonly renderings: Readonly<Record<RenderingName, string>>;
+  readonly renderings: Renderings;
   /** RFC 8785 text for two people to sign. */
   readonly manifest: string;
   readonly counter: LiveCounter;
@@ -46,7 +46,7 @@ export type BuiltRelease = {
  * Facts to a release: filter, count, protect, audit, render. Deterministic.
  * @throws Refusal with a sentence that says what to do; nothing is exported then.
  */
-export function buildRelease(input: BuildInput): BuiltRelease {
+export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
   const eligible = input.facts.filter((facts) => isEligible(facts, input.scope));
   const profile = PROFILES[input.profile];
   if (eligible.length < profile.smallestTotal)
@@ -85,7 +85,7 @@ export function buildRelease(input: BuildInput): BuiltRelease {
     },
     input.sha256,
   );
-  const renderings = renderingsOf(release);
+  const renderings = await renderingsOf(release);
   return {
     release,
     renderings,

@@ -99,7 +99,7 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
   if (!texts.success) throw new UsageError("the texts do not have the expected members");
   const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
   try {
-    const built = buildRelease({
+    const built = await buildRelease({
       facts,
       mandate: options.mandate,
       scope: {
@@ -120,7 +120,7 @@ async function makeReport(options: Options, shell: Shell): Promise<void> {
       options.mandate === BULLETIN ? null : await renderReport(built.release, texts.data, options.language);
     await mkdir(options.out, { recursive: true });
     const files: Readonly<Record<string, string | Uint8Array>> = {
-      ...(report ? { "report.docx": report.docx, "report.html": report.html } : {}),
+      ...(report ? { "report.docx": report.docx, "report.pdf": report.pdf, "report.html": report.html } : {}),
       "release.json": built.manifest,
       ...built.renderings,
     };

@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import { codebookData, codebookVersion } from "#schemas/codebook/codebook.ts";
-import { MARK, Release, type ReleaseManifest, type RenderingName } from "#schemas/release.ts";
+import { MARK, RENDERINGS_OF, Release, type ReleaseManifest, type Renderings } from "#schemas/release.ts";
 import { type AuditPass, auditBytes } from "../audit/audit.ts";
 import { notesFor } from "./notes.ts";
 
@@ -18,10 +18,16 @@ export type ReleaseInput = Pick<
 /** Makes a release of tables that passed the audit; there is no other way to make one. */
 export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256): Release {
   return Release.parse({
-    format: "lakana-release/1",
+    format: "lakana-release/2",
     ...input,
     codebook: { version: codebookVersion, digest: hex(sha256(utf8(canonicalize(codebookData) ?? ""))) },
-    rules: { profile: pass.record.profile.name, k: pass.record.profile.k, mark: MARK },
+    rules: {
+      profile: pass.record.profile.name,
+      k: pass.record.profile.k,
+      mark: MARK,
+      existence_deniable: pass.record.profile.existenceDeniable,
+      smallest_total: pass.record.profile.smallestTotal,
+    },
     notes: notesFor(pass.record.profile),
     tables: pass.tables,
     audit_digest: hex(sha256(auditBytes(pass.record))),
@@ -29,19 +35,14 @@ export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256
 }
 
 /** RFC 8785 text of what two people sign: the release and the digests of its renderings. */
-export function manifestText(
-  release: Release,
-  renderings: Readonly<Record<RenderingName, string>>,
-  sha256: Sha256,
-): string {
-  const digest = (name: RenderingName) => hex(sha256(utf8(renderings[name])));
+export function manifestText(release: Release, renderings: Renderings, sha256: Sha256): string {
+  const digest = (content: string | Uint8Array) =>
+    hex(sha256(typeof content === "string" ? utf8(content) : content));
   const manifest: ReleaseManifest = {
     release,
-    renderings: {
-      "tables.csv": digest("tables.csv"),
-      "bulletin.fr.html": digest("bulletin.fr.html"),
-      "bulletin.en.html": digest("bulletin.en.html"),
-    },
+    renderings: Object.fromEntries(
+      RENDERINGS_OF[release.format].map((name) => [name, digest(renderings[name])]),
+    ),
   };
   const text = canonicalize(manifest);
   if (text === undefined) throw new TypeError("the release cannot be written as JSON");

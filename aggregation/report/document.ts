@@ -7,16 +7,22 @@ export type Block =
       readonly title: string;
       readonly subtitle: string;
       readonly lines: readonly string[];
+      /** The text goes on below it, on the same page. */
+      readonly short?: true;
     }
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
   /** Numbered through the whole report, as the treaty bodies ask. */
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "quote"; readonly text: string; readonly attribution: string }
-  /** `name` is what the text calls it: "Tableau 1". */
+  /** `name` is what the text calls it: "Tableau 1"; "" where nothing is numbered. */
   | { readonly kind: "table"; readonly name: string; readonly view: TableView; readonly note: string }
   | { readonly kind: "chart"; readonly name: string; readonly view: TableView; readonly note: string }
   | { readonly kind: "notice"; readonly text: string };
+
+/** "Tableau 1. Actes par violation et lieu". */
+export const captionOf = ({ name, view }: Extract<Block, { kind: "table" | "chart" }>): string =>
+  name ? `${name}. ${view.title}` : view.title;
 
 export type ReportDocument = {
   readonly language: "fr" | "en";

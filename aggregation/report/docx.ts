@@ -18,11 +18,11 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { MARK, TOTAL } from "#schemas/release.ts";
-import { FICTIONAL } from "../release/html.ts";
+import { TOTAL } from "#schemas/release.ts";
+import { FICTIONAL } from "../release/page.ts";
 import { chartRows, type TableView } from "../release/view.ts";
 import { cleaned } from "./archive.ts";
-import type { Block, ReportDocument } from "./document.ts";
+import { type Block, captionOf, type ReportDocument } from "./document.ts";
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: "444444" } as const;
@@ -33,8 +33,6 @@ const NUMBERED = "report-paragraphs";
 /** Width of the text on A4 with 2.2 cm margins, in twentieths of a point. */
 const TEXT_WIDTH = 9400;
 const BAR_STEPS = 40;
-
-const figure = (value: number | null): string => (value === null ? MARK : String(value));
 
 function cell(
   text: string,
@@ -84,7 +82,7 @@ function tableOf(view: TableView): Table {
       cantSplit: true,
       children: [
         cell(row.label, { ...style, indent: row.depth, width: side }),
-        ...row.values.map((value) => cell(figure(value), { ...style, right: true, width: each })),
+        ...row.texts.map((text) => cell(text, { ...style, right: true, width: each })),
       ],
     });
   });
@@ -127,7 +125,7 @@ function chartOf(view: TableView): Table {
                 }),
               ],
             }),
-            cell(figure(row.value), { right: true, width: widths[2] }),
+            cell(String(row.value), { right: true, width: widths[2] }),
           ],
         }),
     ),
@@ -150,17 +148,17 @@ function render(block: Block): FileChild[] {
     case "cover":
       return [
         new Paragraph({
-          spacing: { before: 3600 },
+          spacing: { before: block.short ? 0 : 3600 },
           heading: HeadingLevel.TITLE,
           border: { bottom: { ...THIN, size: 12, space: 12 } },
           children: [new TextRun(block.title)],
         }),
         new Paragraph({
-          spacing: { after: 1200 },
+          spacing: { after: block.short ? 120 : 1200 },
           children: [new TextRun({ text: block.subtitle, size: 26 })],
         }),
         ...block.lines.map((line) => new Paragraph({ children: [new TextRun({ text: line, size: 22 })] })),
-        new Paragraph({ children: [new PageBreak()] }),
+        ...(block.short ? [] : [new Paragraph({ children: [new PageBreak()] })]),
       ];
     case "heading":
       return [
@@ -199,9 +197,9 @@ function render(block: Block): FileChild[] {
         }),
       ];
     case "table":
-      return [caption(`${block.name}. ${block.view.title}`), tableOf(block.view), note(block.note)];
+      return [caption(captionOf(block)), tableOf(block.view), note(block.note)];
     case "chart":
-      return [caption(`${block.name}. ${block.view.title}`), chartOf(block.view), note(block.note)];
+      return [caption(captionOf(block)), chartOf(block.view), ...(block.note ? [note(block.note)] : [])];
     case "notice":
       return [
         new Paragraph({

@@ -1,6 +1,9 @@
-import { chartSvg, escapeHtml, FICTIONAL, PAGE_STYLE, tableHtml } from "../release/html.ts";
+import { chartSvg } from "../release/charts.ts";
+import { escapeHtml } from "../release/escape.ts";
+import { PAGE_STYLE, tableHtml } from "../release/html.ts";
+import { FICTIONAL } from "../release/page.ts";
 import type { TableView } from "../release/view.ts";
-import type { Block, ReportDocument } from "./document.ts";
+import { type Block, captionOf, type ReportDocument } from "./document.ts";
 
 const REPORT_STYLE = `
 .cover{border-bottom:2px solid #111;margin-bottom:2rem;padding:2rem 0}
@@ -12,9 +15,9 @@ blockquote{border-left:3px solid #111;margin:1rem 0;padding:.2rem 1rem}
 @media print{.cover{break-after:page}h2,h3{break-after:avoid}}
 `;
 
-const named = ({ name, view }: Extract<Block, { kind: "table" | "chart" }>): TableView => ({
-  ...view,
-  title: `${name}. ${view.title}`,
+const named = (block: Extract<Block, { kind: "table" | "chart" }>): TableView => ({
+  ...block.view,
+  title: captionOf(block),
 });
 
 /** The report as one HTML page that needs nothing else. Deterministic. */

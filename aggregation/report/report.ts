@@ -3,6 +3,7 @@ import type { Release } from "#schemas/release.ts";
 import type { ReportDocument } from "./document.ts";
 import { reportDocx } from "./docx.ts";
 import { reportHtml } from "./html.ts";
+import { reportPdf } from "./pdf/pdf.ts";
 import type { ReportTexts } from "./template.ts";
 import { composeReport } from "./templates.ts";
 
@@ -10,9 +11,10 @@ export type RenderedReport = {
   readonly document: ReportDocument;
   readonly html: string;
   readonly docx: Uint8Array;
+  readonly pdf: Uint8Array;
 };
 
-/** The report in Word and HTML, from a release and the advocate's words alone. */
+/** The report in Word, PDF and HTML, from a release and the advocate's words alone. */
 export async function renderReport(
   release: Release,
   texts: ReportTexts,
@@ -23,5 +25,6 @@ export async function renderReport(
     document,
     html: reportHtml(document, release.fictional),
     docx: await reportDocx(document, release.fictional),
+    pdf: await reportPdf(document, release.fictional),
   };
 }

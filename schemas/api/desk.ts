@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { codeOf } from "../codebook/code.ts";
+import { RENDERINGS } from "../release.ts";
 import { SLOT_LENGTH } from "../slot.ts";
 import { BytesText, Epoch, Etag, ExactBytesText, HexDigest, HexId, LocalisedName } from "./parts.ts";
 
@@ -180,11 +181,8 @@ export type JoinStatus = z.infer<typeof JoinStatus>;
 export const ProposeRequest = z.object({
   manifest: z.string().check(z.minLength(2), z.maxLength(4_000_000)),
   signature: Signature,
-  renderings: z.object({
-    "tables.csv": z.string().check(z.maxLength(4_000_000)),
-    "bulletin.fr.html": z.string().check(z.maxLength(2_000_000)),
-    "bulletin.en.html": z.string().check(z.maxLength(2_000_000)),
-  }),
+  /** The files that the manifest names: text as it is, the others as base64url without padding. */
+  renderings: z.partialRecord(z.enum(RENDERINGS), z.string().check(z.maxLength(4_000_000))),
   access: z.enum(["public", "token"]),
 });
 export type ProposeRequest = z.infer<typeof ProposeRequest>;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { codeOf } from "../codebook/code.ts";
 import { CHUNK_LENGTH, DROP_LENGTH, LADDER } from "../envelope.ts";
-import { RENDERINGS } from "../release.ts";
+import { Audience, RENDERINGS } from "../release.ts";
 import { Month } from "../time.ts";
 import { BytesText, ExactBytesText, HexId } from "./parts.ts";
 
@@ -40,7 +40,7 @@ export const ReleaseIndex = z.object({
     z.object({
       id: HexId,
       mandate: codeOf("mandate"),
-      audience: z.enum(["public", "network"]),
+      audience: Audience,
       period: z.object({ from: Month, to: Month }),
       made: Month,
       organisation: z.string(),

@@ -139,7 +139,7 @@ export type ReleaseRow = {
 
 export interface ReleaseStore {
   /** False when this release was proposed before. */
-  propose(release: ReleaseRow, renderings: Readonly<Record<RenderingName, string>>): Promise<boolean>;
+  propose(release: ReleaseRow, files: ReadonlyMap<RenderingName, Bytes>): Promise<boolean>;
   /** False when it is approved already. */
   approve(org: Bytes, id: Bytes, approver: Signature): Promise<boolean>;
   ofOrganisation(org: Bytes): Promise<ReleaseRow[]>;
@@ -148,7 +148,7 @@ export interface ReleaseStore {
   /** Approved releases that are public or that the token with this digest opens. */
   published(tokenHash: Bytes | undefined): Promise<ReleaseRow[]>;
   publishedOne(id: Bytes, tokenHash: Bytes | undefined): Promise<ReleaseRow | undefined>;
-  rendering(id: Bytes, name: RenderingName): Promise<string | undefined>;
+  rendering(id: Bytes, name: RenderingName): Promise<Bytes | undefined>;
 }
 
 export interface Store {

@@ -26,7 +26,7 @@ const build = (mandate: "MD-ACHPR" | "MD-NET" | "MD-CEDAW" = "MD-ACHPR") =>
     solver,
     sha256: (bytes) => createHash("sha256").update(bytes).digest(),
   });
-const built = build();
+const built = await build();
 const texts = {
   coverName: "=HYPERLINK(1) <script>alert(1)</script>",
   contact: "",
@@ -102,7 +102,7 @@ t.test("a hidden number changes no byte of any file", async (t) => {
       return one === counted && act ? { ...one, acts: [{ ...act, violation }, ...others] } : one;
     });
   const files = async (violation: "V-KILL" | "V-REPRIS") => {
-    const { release, renderings } = buildRelease({
+    const { release, renderings } = await buildRelease({
       facts: moved(violation),
       mandate: "MD-ACHPR",
       scope,
@@ -113,8 +113,14 @@ t.test("a hidden number changes no byte of any file", async (t) => {
       solver,
       sha256: (bytes) => createHash("sha256").update(bytes).digest(),
     });
-    const { html, docx } = await renderReport(release, texts, "fr");
-    return { release, renderings, html, docx: Buffer.from(docx).toString("hex") };
+    const { html, docx, pdf } = await renderReport(release, texts, "fr");
+    return {
+      release,
+      renderings,
+      html,
+      docx: Buffer.from(docx).toString("hex"),
+      pdf: Buffer.from(pdf).toString("hex"),
+    };
   };
   t.same(await files("V-KILL"), await files("V-REPRIS"));
 });
@@ -160,7 +166,7 @@ t.test("French spaces, words counted, findings only for published families", asy
 });
 
 t.test("a body without a template is refused with a sentence", async (t) => {
-  const { release } = build("MD-NET");
+  const { release } = await build("MD-NET");
   t.notOk(release.tables.some((table) => table.dimensions.some(({ name }) => name === "motive")));
   await t.rejects(renderReport(release, texts, "fr"), {
     name: "Refusal",

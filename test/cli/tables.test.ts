@@ -5,6 +5,7 @@ import t from "tap";
 import { run } from "#cli/program.ts";
 import { protectCommand } from "#cli/protect.ts";
 import { reportCommand } from "#cli/report.ts";
+import { RENDERINGS } from "#schemas/release.ts";
 import { world } from "../aggregation/world.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "lakana-tables-"));
@@ -29,14 +30,10 @@ const report = (...more: string[]) =>
 
 t.test("report writes Word, page, table, bulletins and release; the network gets its bulletin", async (t) => {
   t.equal((await report("--out", at("fr"))).code, 0);
-  t.same((await readdir(at("fr"))).sort(), [
-    "bulletin.en.html",
-    "bulletin.fr.html",
-    "release.json",
-    "report.docx",
-    "report.html",
-    "tables.csv",
-  ]);
+  t.same(
+    (await readdir(at("fr"))).sort(),
+    [...RENDERINGS, "release.json", "report.docx", "report.html", "report.pdf"].sort(),
+  );
   t.equal((await report("--mandate", "MD-NET", "--out", at("net"))).code, 0);
   t.notMatch(await readFile(at("net/tables.csv"), "utf8"), /BM-SOGI/);
   t.match(await readFile(at("net/release.json"), "utf8"), /"audience":"network"/);

@@ -5,7 +5,7 @@ import type { Completeness } from "#schemas/completeness.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { IdentitySection } from "#schemas/head.ts";
 import type { Localised } from "#schemas/language.ts";
-import type { RenderingName } from "#schemas/release.ts";
+import type { Renderings } from "#schemas/release.ts";
 import type { SlotContent } from "#schemas/slot.ts";
 
 /** Days are day numbers since 1970-01-01 UTC, ids are lower-case hex, groups are five digits each. */
@@ -268,7 +268,7 @@ export interface DeskEngine {
 
   proposeRelease(input: {
     readonly manifest: string;
-    readonly renderings: Readonly<Record<RenderingName, string>>;
+    readonly renderings: Renderings;
     readonly access: "public" | "token";
   }): Promise<{ release: string }>;
   listReleases(): Promise<ReleaseEntry[]>;

@@ -3,7 +3,7 @@ import { manifestText } from "#aggregation/release/release.ts";
 import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { DeskReleaseList, ProposeAnswer } from "#schemas/api/desk.ts";
 import { signedMessage } from "#schemas/bundle.ts";
-import { ReleaseManifest } from "#schemas/release.ts";
+import { isTextRendering, RENDERINGS_OF, ReleaseManifest } from "#schemas/release.ts";
 import type { DeskEngine, ReleaseEntry } from "./api.ts";
 import { toBase64url } from "./base64url.ts";
 import { type Desk, holds, requireRole } from "./desk.ts";
@@ -19,8 +19,15 @@ export async function proposeRelease(
   input: Parameters<DeskEngine["proposeRelease"]>[0],
 ): Promise<{ release: string }> {
   requireRole(desk, "RO-ADV", "RO-SUP");
+  const { release } = ReleaseManifest.parse(JSON.parse(input.manifest));
   return desk.server.json(ProposeAnswer, "/v1/desk/releases", {
     ...input,
+    renderings: Object.fromEntries(
+      RENDERINGS_OF[release.format].map((name) => [
+        name,
+        isTextRendering(name) ? input.renderings[name] : toBase64url(input.renderings[name]),
+      ]),
+    ),
     signature: signatureOf(desk, input.manifest),
   });
 }
@@ -40,10 +47,10 @@ export async function listReleases(desk: Desk): Promise<ReleaseEntry[]> {
  * True when the manifest says its release and nothing more, and its files are what the release renders to:
  * a second member who read the tables must not sign a bulletin or a field that she was never shown.
  */
-function saysWhatItShows(desk: Desk, manifest: string): boolean {
+async function saysWhatItShows(desk: Desk, manifest: string): Promise<boolean> {
   try {
     const { release } = ReleaseManifest.parse(JSON.parse(manifest));
-    return manifestText(release, renderingsOf(release), desk.ports.primitives.sha256) === manifest;
+    return manifestText(release, await renderingsOf(release), desk.ports.primitives.sha256) === manifest;
   } catch {
     return false;
   }
@@ -56,7 +63,8 @@ export async function approveRelease(desk: Desk, release: string): Promise<void>
   if (!entry) throw new EngineError("not-found");
   if (!entry.approvable) throw new EngineError("forbidden");
   const digest = desk.ports.primitives.sha256(utf8(entry.manifest)).slice(0, 16);
-  if (toHex(digest) !== release || !saysWhatItShows(desk, entry.manifest)) throw new EngineError("tampered");
+  if (toHex(digest) !== release || !(await saysWhatItShows(desk, entry.manifest)))
+    throw new EngineError("tampered");
   await desk.server.send(`/v1/desk/releases/${release}/approve`, {
     signature: signatureOf(desk, entry.manifest),
   });

@@ -1,5 +1,5 @@
 import type { Sha256 } from "#aggregation/release/release.ts";
-import { RENDERINGS, ReleaseManifest, type RenderingName } from "#schemas/release.ts";
+import { RENDERINGS, ReleaseManifest, type RenderingName, type Renderings } from "#schemas/release.ts";
 
 /** `bytes` is unknown where only the digest is at hand. */
 export type LeavingFile = { readonly name: string; readonly bytes?: number; readonly digest: string };
@@ -7,17 +7,13 @@ export type LeavingFile = { readonly name: string; readonly bytes?: number; read
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function describe(name: string, text: string, sha256: Sha256): LeavingFile {
-  const bytes = new TextEncoder().encode(text);
+function describe(name: string, content: string | Uint8Array, sha256: Sha256): LeavingFile {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   return { name, bytes: bytes.length, digest: hex(sha256(bytes)) };
 }
 
 /** What leaves, byte for byte: the signed manifest and each rendering with its digest. */
-export const leavingFiles = (
-  manifest: string,
-  renderings: Readonly<Record<RenderingName, string>>,
-  sha256: Sha256,
-): LeavingFile[] => [
+export const leavingFiles = (manifest: string, renderings: Renderings, sha256: Sha256): LeavingFile[] => [
   describe("release.json", manifest, sha256),
   ...RENDERINGS.map((name) => describe(name, renderings[name], sha256)),
 ];
@@ -25,11 +21,14 @@ export const leavingFiles = (
 /** What a second person signs: the manifest, and the digests that it names for its renderings. */
 export const filesOf = (
   manifest: string,
-  digests: Readonly<Record<RenderingName, string>>,
+  digests: Readonly<Partial<Record<RenderingName, string>>>,
   sha256: Sha256,
 ): LeavingFile[] => [
   describe("release.json", manifest, sha256),
-  ...RENDERINGS.map((name) => ({ name, digest: digests[name] })),
+  ...RENDERINGS.flatMap((name) => {
+    const digest = digests[name];
+    return digest === undefined ? [] : [{ name, digest }];
+  }),
 ];
 
 /** The manifest of a proposal, or null when it is not one: an unreadable proposal is never approved. */

@@ -9,7 +9,7 @@ const answer = (message: TablesAnswer): void => globalThis.postMessage(message);
 globalThis.onmessage = async ({ data }: MessageEvent<TablesRequest>) => {
   try {
     const highs = await loadHighs({ locateFile: () => "/highs.wasm" });
-    const { release, renderings, manifest, counter } = buildRelease({
+    const { release, renderings, manifest, counter } = await buildRelease({
       ...data,
       solver: highsSolver(highs),
       sha256: noble.sha256,

@@ -43,12 +43,12 @@ export function deskReleaseRoutes(app: App, { store, known, signedIn }: DeskPart
       const session = signedIn(request, "RO-ADV", "RO-SUP");
       const bundle = await known.bundle(session.org);
       if (!bundle) throw new ProblemError("not-found");
-      const { manifest, signature, renderings, access } = request.body;
-      checkManifest(request.body, bundle);
+      const { manifest, signature, access } = request.body;
+      const files = checkManifest(request.body, bundle);
       const author = await signatureOf(session, manifest, signature);
       const id = sha256(manifest).subarray(0, 16);
       const row = { id, org: session.org, access, manifest, kokCert: bundle.kok_cert, author };
-      if (!(await store.releases.propose(row, renderings))) throw new ProblemError("conflict");
+      if (!(await store.releases.propose(row, files))) throw new ProblemError("conflict");
       reply.code(201);
       return { release: toHex(id) };
     },

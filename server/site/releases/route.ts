@@ -5,7 +5,7 @@ import {
   ReleaseParams,
   RenderingParams,
 } from "#schemas/api/public.ts";
-import { RENDERINGS, ReleaseManifest, type RenderingName } from "#schemas/release.ts";
+import { RENDERING_TYPES, ReleaseManifest } from "#schemas/release.ts";
 import { fromHex, fromText, sha256, toHex, toText } from "../../bytes.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import { BULLETIN_POLICY } from "../../plugins/security.ts";
@@ -61,20 +61,15 @@ export function releaseRoutes(app: App, { store, reading }: SiteParts): void {
     },
   );
 
-  const TYPE: Readonly<Record<RenderingName, string>> = {
-    "tables.csv": "text/csv; charset=utf-8",
-    "bulletin.fr.html": "text/html; charset=utf-8",
-    "bulletin.en.html": "text/html; charset=utf-8",
-  };
   app.get("/v1/releases/:id/:name", { schema: { params: RenderingParams } }, async (request, reply) => {
     const { id, name } = request.params;
     const row = await open(request, id);
     const rendering = await store.releases.rendering(row.id, name);
     if (rendering === undefined) throw new ProblemError("not-found");
-    reply.type(TYPE[name]);
-    if (name === RENDERINGS[0])
-      reply.header("content-disposition", `attachment; filename="lakana-${id.slice(0, 8)}.csv"`);
-    else reply.header("content-security-policy", BULLETIN_POLICY);
-    return reply.send(rendering);
+    reply.type(RENDERING_TYPES[name]).header("content-security-policy", BULLETIN_POLICY);
+    // Pages are read in the browser; everything else is a file to keep, named by the release and its format alone.
+    if (!name.endsWith(".html"))
+      reply.header("content-disposition", `attachment; filename="lakana-${id.slice(0, 8)}-${name}"`);
+    return reply.send(Buffer.from(rendering));
   });
 }

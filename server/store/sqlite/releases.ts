@@ -1,5 +1,4 @@
 import type { Database } from "better-sqlite3";
-import type { RenderingName } from "#schemas/release.ts";
 import type { Bytes, ReleaseRow, ReleaseStore, Signature } from "../store.ts";
 import type { GroupCommit } from "./queue.ts";
 
@@ -15,12 +14,6 @@ type Row = {
   approver: Buffer | null;
   approver_cert: Buffer | null;
   approver_signature: Buffer | null;
-};
-
-const COLUMN: Readonly<Record<RenderingName, string>> = {
-  "tables.csv": "tables_csv",
-  "bulletin.fr.html": "bulletin_fr",
-  "bulletin.en.html": "bulletin_en",
 };
 
 function releaseOf(row: Row): ReleaseRow {
@@ -49,9 +42,10 @@ const NO_TOKEN = new Uint8Array(0);
 
 export function sqliteReleases(database: Database, queue: GroupCommit): ReleaseStore {
   const propose = database.prepare(
-    `INSERT INTO release (id, org, access, manifest, tables_csv, bulletin_fr, bulletin_en, kok_cert,
-       author, author_cert, author_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO release (id, org, access, manifest, kok_cert, author, author_cert, author_signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const addFile = database.prepare("INSERT INTO release_file (release, name, body) VALUES (?, ?, ?)");
   const approve = database.prepare(
     `UPDATE release SET approver = ?, approver_cert = ?, approver_signature = ?
      WHERE org = ? AND id = ? AND approver IS NULL`,
@@ -67,32 +61,19 @@ export function sqliteReleases(database: Database, queue: GroupCommit): ReleaseS
   const publishedOne = database.prepare<[Bytes, Bytes], Row>(
     `SELECT ${FIELDS} FROM release WHERE id = ? AND ${OPEN}`,
   );
-  const rendering = (name: RenderingName) =>
-    database.prepare<[Bytes], string>(`SELECT ${COLUMN[name]} FROM release WHERE id = ?`).pluck();
-  const renderings = {
-    "tables.csv": rendering("tables.csv"),
-    "bulletin.fr.html": rendering("bulletin.fr.html"),
-    "bulletin.en.html": rendering("bulletin.en.html"),
-  };
+  const rendering = database
+    .prepare<[Bytes, string], Buffer>("SELECT body FROM release_file WHERE release = ? AND name = ?")
+    .pluck();
   const found = (row: Row | undefined) => row && releaseOf(row);
   return {
-    propose: ({ id, org, access, manifest, kokCert, author }, text) =>
-      queue.write(
-        () =>
-          propose.run(
-            id,
-            org,
-            access,
-            manifest,
-            text["tables.csv"],
-            text["bulletin.fr.html"],
-            text["bulletin.en.html"],
-            kokCert,
-            author.device,
-            author.cert,
-            author.signature,
-          ).changes === 1,
-      ),
+    propose: ({ id, org, access, manifest, kokCert, author }, files) =>
+      queue.write(() => {
+        const { device, cert, signature } = author;
+        if (propose.run(id, org, access, manifest, kokCert, device, cert, signature).changes !== 1)
+          return false;
+        for (const [name, body] of files) addFile.run(id, name, body);
+        return true;
+      }),
     approve: (org, id, { device, cert, signature }) =>
       queue.write(() => approve.run(device, cert, signature, org, id).changes === 1),
     ofOrganisation: async (org) => ofOrganisation.all(org).map(releaseOf),
@@ -102,6 +83,6 @@ export function sqliteReleases(database: Database, queue: GroupCommit): ReleaseS
     },
     published: async (hash) => published.all(hash ?? NO_TOKEN).map(releaseOf),
     publishedOne: async (id, hash) => found(publishedOne.get(id, hash ?? NO_TOKEN)),
-    rendering: async (id, name) => renderings[name].get(id),
+    rendering: async (id, name) => rendering.get(id, name),
   };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import t from "tap";
+import { RENDERINGS as RENDERING_NAMES, RENDERING_TYPES } from "#schemas/release.ts";
 import { sha256, toHex, toText } from "#server/bytes.ts";
-import { manifestOf, proposal, RENDERINGS, signRelease } from "../desk/releaseFixture.ts";
+import { bytesOf, manifestOf, proposal, RENDERINGS, signRelease } from "../desk/releaseFixture.ts";
 import { admit, type Founded, foundedServer, type Member, signIn } from "../fixtures.ts";
 
 async function room(t: { teardown(work: () => unknown): unknown }) {
@@ -54,16 +55,34 @@ t.test("two people publish, and everybody reads what they signed", async (t) => 
     author: { cert: toText(advocate.cert), signature: signRelease(manifest, advocate) },
     approver: { cert: toText(reviewer.cert), signature: signRelease(manifest, reviewer) },
   });
-  for (const [name, text] of Object.entries(RENDERINGS)) {
+  for (const name of RENDERING_NAMES) {
     const answer = await server.call("site", "GET", `${path}/${name}`);
-    t.equal(answer.bytes.toString("utf8"), text, name);
-    if (name.endsWith(".html"))
+    t.ok(answer.bytes.equals(bytesOf(name)), name);
+    t.equal(answer.headers["content-type"], RENDERING_TYPES[name]);
+    t.equal(/^attachment/.test(String(answer.headers["content-disposition"])), !name.endsWith(".html"));
+    if (/html|svg/.test(name))
       t.match(answer.headers["content-security-policy"], /default-src 'none'.*sandbox/);
   }
   t.equal((await server.call("site", "GET", `${path}/manifest`)).status, 400);
   t.match((await server.call("desk", "GET", "/v1/desk/releases", { token: tokens.advocate })).json(), {
     releases: [{ release, state: "published", author_device: advocate.hex, approver_device: reviewer.hex }],
   });
+});
+
+t.test("a release of the first format keeps its three files", async (t) => {
+  const { server, advocate, reviewer, tokens } = await room(t);
+  const manifest = manifestOf({ format: "lakana-release/1" });
+  const { ["tables.csv"]: csv, ["bulletin.fr.html"]: fr, ["bulletin.en.html"]: en } = RENDERINGS;
+  const three = { "tables.csv": csv, "bulletin.fr.html": fr, "bulletin.en.html": en };
+  const all = proposal(manifest, advocate);
+  t.equal((await propose(server, tokens.advocate, all)).status, 400, "a file that nobody signed");
+  const proposed = await propose(server, tokens.advocate, { ...all, renderings: three });
+  t.equal(proposed.status, 201);
+  const { release } = proposed.json<{ release: string }>();
+  t.equal((await approve(server, tokens.reviewer, release, manifest, reviewer)).status, 200);
+  const read = (name: string) => server.call("site", "GET", `/v1/releases/${release}/${name}`);
+  t.equal((await read("tables.csv")).status, 200);
+  t.equal((await read("bulletin.fr.pdf")).status, 404);
 });
 
 t.test("nobody approves their own release", async (t) => {

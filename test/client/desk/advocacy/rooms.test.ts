@@ -48,7 +48,18 @@ t.test("a draft that cannot be read starts afresh, and empty recommendations sta
 });
 
 t.test("both signers are shown the same digests", async (t) => {
-  const renderings = { "tables.csv": "a", "bulletin.fr.html": "é", "bulletin.en.html": "c" };
+  const renderings = {
+    "tables.csv": "a",
+    "bulletin.fr.html": "é",
+    "bulletin.en.html": "c",
+    "charts.fr.svg": "d",
+    "charts.en.svg": "e",
+    "tables.sdmx.json": "f",
+    "bulletin.fr.pdf": new Uint8Array([1]),
+    "bulletin.en.pdf": new Uint8Array([2]),
+    "bulletin.fr.docx": new Uint8Array([3]),
+    "bulletin.en.docx": new Uint8Array([4]),
+  };
   const shown = leavingFiles("{}", renderings, sha256);
   t.equal(shown[2]?.bytes, 2, "bytes, not letters");
   const digests = Object.fromEntries(shown.slice(1).map(({ name, digest }) => [name, digest]));

@@ -8,7 +8,7 @@ import { founded, joined, primitives, service } from "./support.ts";
 
 const digest = (text: string) => toHex(primitives.sha256(utf8(text)));
 const release: Release = {
-  format: "lakana-release/1",
+  format: "lakana-release/2",
   organisation: "Organisation d’essai",
   fictional: true,
   mandate: "MD-NET",
@@ -21,7 +21,7 @@ const release: Release = {
   tables: [],
   audit_digest: "0".repeat(64),
 };
-const renderings = renderingsOf(release);
+const renderings = await renderingsOf(release);
 const manifest = manifestText(release, renderings, primitives.sha256);
 
 t.test("an advocate proposes, another person approves, a partner reads with a token", async (t) => {

@@ -1,0 +1,35 @@
+import type { FuzzTarget } from "../target.ts";
+import { broken } from "./broken.ts";
+import { cbor, head } from "./cbor.ts";
+import { receipt } from "./codes.ts";
+import { deviceFile, documents, headJson } from "./documents.ts";
+import { drop, inside } from "./drop.ts";
+import { grant, record, slot, vault } from "./sealed.ts";
+import { bundle, certificate } from "./signed.ts";
+
+/** What arrives over the network: parsers of the protocol's own structures. */
+export const protocolTargets: readonly FuzzTarget[] = [
+  cbor,
+  head,
+  drop,
+  inside,
+  bundle,
+  certificate,
+  slot,
+  grant,
+  record,
+  receipt,
+];
+
+/** What arrives as files and texts. */
+export const fileTargets: readonly FuzzTarget[] = [vault, headJson, documents, deviceFile];
+
+/** Every parser that eats bytes from strangers; a new one is one more line above. */
+export const targets: readonly FuzzTarget[] = [...protocolTargets, ...fileTargets];
+
+/** @throws RangeError for a name that no target has. */
+export function targetNamed(name: string): FuzzTarget {
+  const found = [...targets, ...broken].find((target) => target.name === name);
+  if (!found) throw new RangeError(`no target is called ${name}`);
+  return found;
+}

@@ -1,56 +1,41 @@
-import { TOTAL } from "#schemas/release.ts";
-import type { DimensionPlan } from "../cube/dimension.ts";
-import { type CountedTable, cellKey, isOf } from "../cube/table.ts";
-
 /** One cell of the system, whichever tables it stands in. */
-export type SystemCell = { readonly id: string; readonly count: number };
+export type SystemCell = {
+  readonly id: string;
+  readonly count: number;
+  /**
+   * False: derivable but never printed (increments, complements, rests of a release). A small one must be
+   * protected like any other, and none can be shown. Default true.
+   */
+  readonly printed?: boolean;
+  /** Zero by definition: everybody knows it, it is shown and needs no protection. */
+  readonly structural?: boolean;
+  /** From the ledger: "shown" cannot be withheld any more, "marked" must stay marked. */
+  readonly pin?: "shown" | "marked";
+  /** A headline of a report: never withheld to protect others; then the whole is refused instead. */
+  readonly headline?: boolean;
+  /** In a sensitive dimension. */
+  readonly sensitive?: boolean;
+};
 /** The parent is the sum of the children; numbers are positions in `cells`. */
 export type Sum = { readonly parent: number; readonly children: readonly number[] };
-/** Every counted case holds at least one act: the same filter never counts fewer acts than cases. */
+/** x_more >= x_fewer, and everybody knows it: every counted case holds at least one act. */
 export type Order = { readonly more: number; readonly fewer: number };
+/** Another public inequality: the sum of coefficient times cell is at most `upper`. */
+export type Limit = {
+  readonly terms: readonly (readonly [cell: number, coefficient: number])[];
+  readonly upper: number;
+};
+/** A row of categories for group disclosure: a whole and its sensitive values. */
+export type Row = { readonly whole: number; readonly parts: readonly number[] };
+/** Knows `own[c]` of cell c: an organisation, a pair of them, a person in the cell. The outsider knows nothing. */
+export type Attacker = { readonly name: string; readonly own: ReadonlyMap<number, number> };
+
 /** All tables of a release as one linear system: cells shared by two tables are one variable. */
 export type TableSystem = {
   readonly cells: readonly SystemCell[];
   readonly sums: readonly Sum[];
   readonly orders: readonly Order[];
+  readonly limits?: readonly Limit[];
+  readonly groups?: readonly Row[];
+  readonly attackers?: readonly Attacker[];
 };
-
-const childrenOf = (dimension: DimensionPlan, code: string): string[] =>
-  dimension.categories
-    .filter((category) => (category.parent ?? TOTAL) === code)
-    .map((category) => category.code);
-
-/** Builds the system of several tables. */
-export function systemOf(tables: readonly CountedTable[]): TableSystem {
-  const positions = new Map<string, number>();
-  const cells: SystemCell[] = [];
-  const sums = new Map<string, Sum>();
-  const position = (id: string, count: number): number => {
-    const known = positions.get(id);
-    if (known !== undefined) return known;
-    positions.set(id, cells.length);
-    cells.push({ id, count });
-    return cells.length - 1;
-  };
-  for (const table of tables) {
-    const at = (key: readonly string[]): number => {
-      const id = cellKey(table.plan.unit, table.dimensions, key);
-      return position(id, table.counts.get(id)!);
-    };
-    for (const key of table.keys) {
-      const parent = at(key);
-      for (const [place, dimension] of table.dimensions.entries()) {
-        const children = childrenOf(dimension, key[place]!);
-        if (children.length === 0) continue;
-        const sum = { parent, children: children.map((child) => at(key.with(place, child))) };
-        sums.set(JSON.stringify([sum.parent, [...sum.children].sort((a, b) => a - b)]), sum);
-      }
-    }
-  }
-  const orders = cells.flatMap(({ id }, fewer): Order[] => {
-    if (!isOf("cases", id)) return [];
-    const more = positions.get(`acts${id.slice("cases".length)}`);
-    return more === undefined ? [] : [{ more, fewer }];
-  });
-  return { cells, sums: [...sums.values()], orders };
-}

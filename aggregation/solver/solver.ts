@@ -1,15 +1,14 @@
 import type { Highs } from "highs";
+import { type Limits, type ModelInput, type OpenModel, openModel, SolverError } from "./model.ts";
 
-/** A linear program: `rows` bound sums of columns, columns have bounds and, in the objective, costs. */
+export { type Answer, type Limits, type ModelInput, type OpenModel, SolverError } from "./model.ts";
+
+/** A linear program that is solved once: `rows` bound sums of columns, columns have bounds and costs. */
 export type Program = {
   readonly sense: "minimise" | "maximise";
   /** One entry per column. Infinity is allowed as a bound. */
   readonly columns: readonly { readonly lower: number; readonly upper: number; readonly cost: number }[];
-  readonly rows: readonly {
-    readonly terms: readonly (readonly [column: number, coefficient: number])[];
-    readonly lower: number;
-    readonly upper: number;
-  }[];
+  readonly rows: ModelInput["rows"];
 };
 
 export type Solution =
@@ -20,58 +19,31 @@ export type Solution =
 /** What protection and audit need of a solver; passed in, so that browser and Node load it their own way. */
 export interface LinearSolver {
   solve(program: Program): Solution;
+  /** Opens a program that is run many times with small changes. Close it when done. */
+  open(input: ModelInput, limits?: Limits): OpenModel;
 }
 
-/** HiGHS gave no proven answer: nothing may be concluded, and nothing exported. */
-export class SolverError extends Error {
-  override name = "SolverError";
-}
-
-const bound = (value: number): string =>
-  value === Infinity ? "+inf" : value === -Infinity ? "-inf" : String(value);
-const term = (column: number, coefficient: number): string =>
-  `${coefficient < 0 ? "-" : "+"} ${Math.abs(coefficient)} x${column}`;
-
-function lpText(program: Program): string {
-  const objective = program.columns.flatMap(({ cost }, column) => (cost === 0 ? [] : [term(column, cost)]));
-  const rows = program.rows.flatMap(({ terms, lower, upper }) => {
-    const left = terms.map(([column, coefficient]) => term(column, coefficient)).join(" ");
-    if (lower === upper) return [`${left} = ${lower}`];
-    return [
-      ...(lower > -Infinity ? [`${left} >= ${lower}`] : []),
-      ...(upper < Infinity ? [`${left} <= ${upper}`] : []),
-    ];
-  });
-  const bounds = program.columns.map(
-    ({ lower, upper }, column) => `${bound(lower)} <= x${column} <= ${bound(upper)}`,
-  );
-  return [
-    program.sense === "minimise" ? "Minimize" : "Maximize",
-    ` obj: ${objective.join(" ") || "0 x0"}`,
-    "Subject To",
-    ...rows.map((row, index) => ` r${index}: ${row}`),
-    "Bounds",
-    ...bounds.map((line) => ` ${line}`),
-    "End",
-  ].join("\n");
-}
-
-/** The solver HiGHS (MIT licence, WebAssembly), once it is loaded. */
+/** The solver HiGHS, once it is loaded. */
 export function highsSolver(highs: Highs): LinearSolver {
+  const open = (input: ModelInput, limits?: Limits) => openModel(highs, input, limits);
   return {
-    solve(program) {
-      if (program.columns.length === 0) return { status: "optimal", objective: 0, values: [] };
-      const result = highs.solve(lpText(program), { output_flag: false });
-      if (result.Status === "Infeasible") return { status: "infeasible" };
-      if (result.Status === "Unbounded" || result.Status === "Primal infeasible or unbounded")
-        return { status: "unbounded" };
-      if (result.Status !== "Optimal") throw new SolverError(`the solver ended with: ${result.Status}`);
-      const columns = result.Columns as Readonly<Record<string, { readonly Primal?: number }>>;
-      return {
-        status: "optimal",
-        objective: result.ObjectiveValue,
-        values: program.columns.map((_, column) => columns[`x${column}`]?.Primal ?? 0),
-      };
+    open,
+    solve({ sense, columns, rows }) {
+      if (columns.length === 0) return { status: "optimal", objective: 0, values: [] };
+      const model = open({
+        sense,
+        rows,
+        cost: columns.map(({ cost }) => cost),
+        lower: columns.map(({ lower }) => lower),
+        upper: columns.map(({ upper }) => upper),
+      });
+      try {
+        const answer = model.run();
+        if (answer.status === "stopped") throw new SolverError("the solver stopped before the end");
+        return answer.status === "optimal" ? { ...answer, values: [...answer.values] } : answer;
+      } finally {
+        model.close();
+      }
     },
   };
 }

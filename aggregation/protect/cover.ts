@@ -1,65 +1,98 @@
-import type { LinearSolver, Program } from "../solver/solver.ts";
-import type { TableSystem } from "./system.ts";
+import type { LinearSolver } from "../solver/solver.ts";
+import type { Choice } from "./choice.ts";
+import { type Change, openRegion, type Price, type Region } from "./region.ts";
+import { neighbourhood, type Space } from "./space.ts";
+import { isTable, type Witnesses } from "./witnesses.ts";
 
-const TOLERANCE = 1e-6;
+/** Moving what is hidden anyway costs next to nothing, and a little, so that witnesses stay small. */
+const ALREADY_HIDDEN = 0.001;
+/** Above this many cells a region is a part of the tables. */
+export const WHOLE = 1500;
+const PART = 700;
 
-/** A second set of tables that a reader cannot tell from the true one: by how much each cell differs. */
-export type Change = ReadonlyMap<number, number>;
+/** What the search works on. `hidden` grows as cells are withheld. */
+export type Search = {
+  readonly space: Space;
+  readonly solver: LinearSolver;
+  readonly choice: Choice;
+  readonly hidden: Set<number>;
+  /** Cells that may be withheld. */
+  readonly free: (cell: number) => boolean;
+  readonly witnesses: Witnesses;
+  /** Called between steps; throws when the person has stopped the work. */
+  readonly pulse: () => void;
+};
+
+export const priceIn =
+  ({ hidden, free, choice, space }: Search): Price =>
+  (cell) =>
+    hidden.has(cell) ? ALREADY_HIDDEN : free(cell) ? choice.price(space.names[cell]!) : Infinity;
+
+/** Opens the region around a cell: everything connected with it, or the nearest `most` cells. */
+export function regionAround(search: Search, cell: number, most: number, price = priceIn(search)): Region {
+  const members = neighbourhood(search.space, cell, most, (other) => Number.isFinite(price(other)));
+  return openRegion(search.space, search.solver, members, price);
+}
+
+/** Takes the change in: what it moves is hidden from now on. Returns what was not hidden before. */
+export function accept(search: Search, change: Change): number[] {
+  const added = [...change.keys()].filter((cell) => !search.hidden.has(cell));
+  for (const cell of added) search.hidden.add(cell);
+  search.witnesses.add(change);
+  return added;
+}
 
 /**
- * The cheapest change of the tables in which `target` moves by exactly `shift`, every sum and every order
- * still holds and no count falls below zero (disclosure-control 2.3, heuristic step 2).
- * @param price cost of moving a cell by one; Infinity for a cell that must not move.
- * @returns undefined when no such change exists.
+ * Withholds cells until every need of the list is served. Large shifts first: they are the hardest, and their
+ * tables serve many others.
+ * @returns the first need that cannot be served by withholding anything, or undefined.
  */
-export function cheapestChange(
-  system: TableSystem,
-  solver: LinearSolver,
-  target: number,
-  shift: number,
-  price: (cell: number) => number,
-): Change | undefined {
-  const movable = system.cells.flatMap((_, cell) =>
-    cell === target || Number.isFinite(price(cell)) ? [cell] : [],
-  );
-  const column = new Map(movable.map((cell, index) => [cell, index]));
-  // Columns 0..n-1 are the rises of the movable cells, n..2n-1 their falls.
-  const rises = movable.map((cell) => ({
-    lower: cell === target ? Math.max(shift, 0) : 0,
-    upper: cell === target ? Math.max(shift, 0) : Infinity,
-    cost: cell === target ? 1 : price(cell),
-  }));
-  const falls = movable.map((cell) => ({
-    lower: cell === target ? Math.max(-shift, 0) : 0,
-    upper: cell === target ? Math.max(-shift, 0) : system.cells[cell]!.count,
-    cost: cell === target ? 1 : price(cell),
-  }));
-  const move = (cell: number, sign: number): [number, number][] => {
-    const index = column.get(cell);
-    return index === undefined
-      ? []
-      : [
-          [index, sign],
-          [movable.length + index, -sign],
-        ];
-  };
-  const sums = system.sums.map(({ parent, children }) => ({
-    terms: [...move(parent, -1), ...children.flatMap((child) => move(child, 1))],
-    lower: 0,
-    upper: 0,
-  }));
-  const orders = system.orders.map(({ more, fewer }) => ({
-    terms: [...move(more, 1), ...move(fewer, -1)],
-    lower: system.cells[fewer]!.count - system.cells[more]!.count,
-    upper: Infinity,
-  }));
-  const rows: Program["rows"] = [...sums, ...orders].filter(({ terms }) => terms.length > 0);
-  const solution = solver.solve({ sense: "minimise", columns: [...rises, ...falls], rows });
-  if (solution.status !== "optimal") return undefined;
-  return new Map(
-    movable.flatMap((cell, index): [number, number][] => {
-      const moved = solution.values[index]! - solution.values[movable.length + index]!;
-      return Math.abs(moved) > TOLERANCE ? [[cell, moved]] : [];
+export function cover(search: Search, needs: readonly number[]): number | undefined {
+  const { witnesses, choice, space } = search;
+  const rank = new Map(
+    needs.map((index) => {
+      const { cell, shift } = witnesses.needs[index]!;
+      return [index, Math.abs(shift) + choice.rank(space.names[cell]!) * 0.9];
     }),
   );
+  const open = [...needs].sort((left, right) => rank.get(right)! - rank.get(left)!);
+  const large = space.counts.length > WHOLE;
+  for (const first of open) {
+    if (witnesses.serving[first]! >= 0) continue;
+    const around = witnesses.needs[first]!.cell;
+    const region = regionAround(search, around, large ? PART : Infinity);
+    try {
+      const core = new Set([...region.cells].slice(0, large ? PART / 2 : undefined));
+      for (const index of open) {
+        if (witnesses.serving[index]! >= 0 || !core.has(witnesses.needs[index]!.cell)) continue;
+        search.pulse();
+        const change = serve(search, region, index) ?? (large ? serveWidely(search, index) : undefined);
+        if (!change) return index;
+        region.refresh(accept(search, change));
+      }
+    } finally {
+      region.close();
+    }
+  }
+  return undefined;
+}
+
+function serve({ witnesses, space }: Search, region: Region, index: number): Change | undefined {
+  const { cell, shift, attacker } = witnesses.needs[index]!;
+  const change = region.cheapest(cell, shift, attacker?.own);
+  return change && isTable(space, change) ? change : undefined;
+}
+
+function serveWidely(search: Search, index: number): Change | undefined {
+  const { cell } = search.witnesses.needs[index]!;
+  for (const most of [4 * PART, Infinity]) {
+    const region = regionAround(search, cell, most);
+    try {
+      const change = serve(search, region, index);
+      if (change) return change;
+    } finally {
+      region.close();
+    }
+  }
+  return undefined;
 }

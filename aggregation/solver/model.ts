@@ -28,6 +28,8 @@ export interface OpenModel {
   setBounds(column: number, lower: number, upper: number): void;
   setCost(column: number, cost: number): void;
   addRow(terms: readonly (readonly [column: number, coefficient: number])[], lower: number, upper: number): void;
+  /** Forgets where the last run ended: right when the next answer lies near zero. */
+  restart(): void;
   /** Whether all columns are whole numbers from now on. */
   setWhole(whole: boolean): void;
   run(): Answer;
@@ -113,7 +115,7 @@ function answerOf(highs: Highs, model: Model): Answer {
 export function openModel(highs: Highs, input: ModelInput, limits: Limits = {}): OpenModel {
   const model = highs.createModel(dataOf(highs, input));
   const size = input.cost.length;
-  model.options.set({ output_flag: false, presolve: input.whole ? "choose" : "off" });
+  model.options.set({ output_flag: false, presolve: input.whole ? "choose" : "off", simplex_scale_strategy: 0, simplex_dual_edge_weight_strategy: 1 });
   if (limits.primal) model.options.set("simplex_strategy", 4);
   if (limits.seconds !== undefined) model.options.set("time_limit", Math.max(0.05, limits.seconds));
   if (limits.nodes !== undefined) model.options.set("mip_max_nodes", limits.nodes);
@@ -127,6 +129,7 @@ export function openModel(highs: Highs, input: ModelInput, limits: Limits = {}):
         indices: terms.map(([column]) => column),
         values: terms.map(([, coefficient]) => coefficient),
       }),
+    restart: () => void model.setLogicalBasis(),
     setWhole(whole) {
       model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, new Int32Array(size).fill(+whole));
       model.options.set("presolve", whole ? "choose" : "off");

@@ -1,0 +1,114 @@
+import type { TableSystem } from "./system.ts";
+
+/** One linear fact about the cells: the sum of factor times change stays between `lower` and `upper`. */
+export type SpaceRow = {
+  readonly terms: readonly (readonly [cell: number, factor: number])[];
+  readonly lower: number;
+  readonly upper: number;
+};
+
+/** All sets of tables that a reader must hold possible, as changes from the true one. */
+export type Space = {
+  readonly counts: readonly number[];
+  readonly names: readonly string[];
+  readonly rows: readonly SpaceRow[];
+  /** Rows that a cell stands in. */
+  readonly rowsOf: readonly (readonly number[])[];
+};
+
+const byNumber = (left: number, right: number): number => left - right;
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/**
+ * The order in which everything is tried: by the names of the cells, so that the order of the rows of an input
+ * decides nothing. `order[i]` is the position in the system of the i-th cell.
+ */
+export const canonicalOrder = (system: TableSystem): number[] =>
+  [...system.cells.keys()].sort(
+    (left, right) => compare(system.cells[left]!.id, system.cells[right]!.id) || left - right,
+  );
+
+/** The same system with its cells in canonical order and each fact written once. */
+export function canonical(system: TableSystem): { readonly system: TableSystem; readonly order: number[] } {
+  const order = canonicalOrder(system);
+  const at = new Map(order.map((from, to) => [from, to]));
+  const move = (cell: number): number => at.get(cell)!;
+  const unique = <Item>(items: readonly Item[], text: (item: Item) => string): Item[] => {
+    const named = new Map(items.map((item) => [text(item), item]));
+    return [...named].sort(([left], [right]) => compare(left, right)).map(([, item]) => item);
+  };
+  const sums = system.sums.map(({ parent, children }) => ({
+    parent: move(parent),
+    children: children.map(move).sort(byNumber),
+  }));
+  const orders = system.orders.map(({ more, fewer }) => ({ more: move(more), fewer: move(fewer) }));
+  const limits = (system.limits ?? []).map(({ terms, upper }) => ({
+    terms: terms
+      .map(([cell, factor]): [number, number] => [move(cell), factor])
+      .sort(([left], [right]) => left - right),
+    upper,
+  }));
+  const groups = (system.groups ?? []).map(({ whole, parts }) => ({
+    whole: move(whole),
+    parts: parts.map(move).sort(byNumber),
+  }));
+  const attackers = (system.attackers ?? []).map(({ name, own }) => ({
+    name,
+    own: new Map([...own].map(([cell, count]) => [move(cell), count])),
+  }));
+  const text = (value: object) => JSON.stringify(value);
+  return {
+    order,
+    system: {
+      cells: order.map((cell) => system.cells[cell]!),
+      sums: unique(sums, text),
+      orders: unique(orders, text),
+      limits: unique(limits, text),
+      groups: unique(groups, text),
+      attackers: unique(attackers, ({ name }) => name),
+    },
+  };
+}
+
+/** Writes the facts of a system as rows over changes. */
+export function spaceOf(system: TableSystem): Space {
+  const counts = system.cells.map(({ count }) => count);
+  const rows: SpaceRow[] = [
+    ...system.sums.map(({ parent, children }) => ({
+      terms: [[parent, -1] as const, ...children.map((child) => [child, 1] as const)],
+      lower: 0,
+      upper: 0,
+    })),
+    ...system.orders.map(({ more, fewer }) => ({
+      terms: [[more, 1] as const, [fewer, -1] as const],
+      lower: counts[fewer]! - counts[more]!,
+      upper: Infinity,
+    })),
+    ...(system.limits ?? []).map(({ terms, upper }) => ({
+      terms,
+      lower: -Infinity,
+      upper: upper - terms.reduce((sum, [cell, factor]) => sum + factor * counts[cell]!, 0),
+    })),
+  ];
+  const rowsOf: number[][] = counts.map(() => []);
+  for (const [row, { terms }] of rows.entries()) for (const [cell] of terms) rowsOf[cell]!.push(row);
+  return { counts, names: system.cells.map(({ id }) => id), rows, rowsOf };
+}
+
+/** Cells within `steps` rows of a cell, nearest first, at most `most` of them. */
+export function neighbourhood(
+  space: Space,
+  from: number,
+  most: number,
+  allowed: (cell: number) => boolean,
+): number[] {
+  const seen = new Set([from]);
+  for (const cell of seen) {
+    for (const row of space.rowsOf[cell]!)
+      for (const [other] of space.rows[row]!.terms) {
+        if (seen.size >= most) return [...seen];
+        if (allowed(other)) seen.add(other);
+      }
+  }
+  return [...seen];
+}

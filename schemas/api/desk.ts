@@ -88,6 +88,8 @@ export const CommitRequest = z.object({
   ),
   delete_cases: batch(HexId),
   delete_drops: batch(HexId),
+  /** Slots that are over, by tag; one that is not there is no error. */
+  delete_slots: batch(z.object({ bucket: z.int().check(z.minimum(0), z.maximum(0xffff)), tag: HexId })),
 });
 export type CommitRequest = z.infer<typeof CommitRequest>;
 export const CommitAnswer = z.object({ etags: z.array(z.object({ case: HexId, part: Part, etag: Etag })) });

@@ -73,6 +73,7 @@ export type CommitWrite = {
   readonly slots: readonly { readonly bucket: number; readonly slot: Bytes; readonly lastEpoch: number }[];
   readonly deleteCases: readonly Bytes[];
   readonly deleteDrops: readonly Bytes[];
+  readonly deleteSlots: readonly { readonly bucket: number; readonly tag: Bytes }[];
 };
 
 export type CommitOutcome =

@@ -4,7 +4,7 @@ import { caseKeys } from "#crypto/grant.ts";
 import { CaseList } from "#schemas/api/desk.ts";
 import type { SyncProgress, SyncResult } from "./api.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
-import { sealAgain } from "./cases/sealAgain.ts";
+import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
@@ -37,7 +37,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const bringHome = async () => {
     if (!caseworker || desk.stopping) return { newDrops: 0, drained: false };
     const result = await ingest(desk, progress);
-    await sealAgain(desk, progress);
+    await weeklyRound(desk, progress);
     return result;
   };
   const { alone } = desk.ports;
@@ -66,17 +66,14 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
     gone.map((id) => desk.register.cases[id]),
   );
   for (const id of gone) forgetCase(desk, id);
-  const missing = new Set(
-    cases
-      .map((item) => item.case)
-      .filter((id) => !desk.register.cases[id]?.ck && !desk.register.cases[id]?.stat),
-  );
+  const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
   progress({ step: "keys", done: 0, total: missing.size });
   if (missing.size > 0 || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
     await collectGrants(desk, missing);
   const changed = cases.filter(({ case: id, etags }) => {
     const row = desk.register.cases[id];
-    if (!row) return false;
+    if (row?.withheld) row.etags = { stat: etags.stat };
+    if (!row || row.withheld) return false;
     return row.etags.stat !== etags.stat || (Boolean(row.ck) && row.etags.file !== etags.file);
   });
   for (let offset = 0; offset < changed.length && !desk.stopping; offset += CASES_AT_ONCE) {
@@ -88,6 +85,13 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
     });
   }
   return changed.length;
+}
+
+/** A key to look for: none is here, and what the last grant withheld may have been given since the facts changed. */
+function isMissing(desk: Desk, { case: id, etags }: CaseList["cases"][number]): boolean {
+  const row = desk.register.cases[id];
+  if (!row || (!row.ck && !row.stat && !row.withheld)) return true;
+  return row.withheld === true && row.etags.stat !== etags.stat;
 }
 
 async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {

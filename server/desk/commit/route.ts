@@ -13,7 +13,7 @@ import type { DeskParts } from "../parts.ts";
 
 /** Case parts, answers and ingest belong to those who work on cases; keys may also come from the officer. */
 const rolesFor = (body: CommitRequest): readonly RoleCode[] =>
-  [body.ingested, body.parts, body.slots, body.delete_cases, body.delete_drops].every(
+  [body.ingested, body.parts, body.slots, body.delete_cases, body.delete_drops, body.delete_slots].every(
     (rows) => rows.length === 0,
   )
     ? ["RO-CASE", "RO-SUP", "RO-KEY"]
@@ -40,6 +40,7 @@ const writeOf = (body: CommitRequest): CommitWrite => ({
   })),
   deleteCases: body.delete_cases.map(fromHex),
   deleteDrops: body.delete_drops.map(fromHex),
+  deleteSlots: body.delete_slots.map(({ bucket, tag }) => ({ bucket, tag: fromHex(tag) })),
 });
 
 /** The one write of the desk: everything that belongs together, or nothing. */

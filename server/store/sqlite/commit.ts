@@ -44,6 +44,8 @@ export function commitWriter(database: Database) {
   const deleteGrants = database.prepare("DELETE FROM key_grant WHERE org = ? AND subject = ?");
   const deleteDrop = database.prepare("DELETE FROM sealed_drop WHERE org = ? AND id = ? AND state > 0");
 
+  const deleteSlot = database.prepare("DELETE FROM slot WHERE org = ? AND bucket = ? AND tag = ?");
+
   function stale(org: Bytes, parts: CommitWrite["parts"]): PartKey[] {
     const seen = new Set<string>();
     return parts.filter(({ case: id, part, expect }) => {
@@ -82,6 +84,7 @@ export function commitWriter(database: Database) {
       if (deviceExists.get(org, device) === undefined) throw new Refused({ state: "unknown" });
       putGrant.run(org, device, subject, epoch, blob);
     }
+    for (const { bucket, tag } of write.deleteSlots) deleteSlot.run(org, bucket, tag);
     for (const { bucket, slot, lastEpoch } of write.slots) {
       const [tag, body] = [slot.subarray(0, TAG_LENGTH), slot.subarray(TAG_LENGTH)];
       if (putSlot.run(org, bucket, tag, body, lastEpoch).changes === 0)

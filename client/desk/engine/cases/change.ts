@@ -7,6 +7,7 @@ import { caseGrants, countable } from "../organisation/grants.ts";
 import { devicesWith, trust } from "../organisation/trust.ts";
 import { CommitConflict, commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
+import { covered } from "./cover.ts";
 import { loadCase, type OpenCase, remember, sealFacts, sealFile } from "./parts.ts";
 
 export type Change = {
@@ -19,24 +20,22 @@ export type Change = {
 
 const ATTEMPTS = 4;
 
-/** The writes that bring a changed case to the server, with an advocate's grant when consent just opened it. */
+/**
+ * The writes that bring a changed case to the server: always file and facts, so that an answer, a note and a
+ * coding look alike; with an advocate's grant when consent just opened the facts.
+ */
 export function writesFor(desk: Desk, before: OpenCase, change: Change): Commit {
   const { id, ck, etags } = before;
-  const parts: NonNullable<Commit["parts"]> = [];
-  if (change.file)
-    parts.push({
-      case: id,
-      part: "file",
-      expect: etags.file ?? null,
-      blob: sealFile(desk, id, ck, change.file),
-    });
-  if (change.facts)
-    parts.push({
-      case: id,
-      part: "stat",
-      expect: etags.stat ?? null,
-      blob: sealFacts(desk, id, ck, change.facts),
-    });
+  const part = (name: "file" | "stat", blob: Uint8Array) => ({
+    case: id,
+    part: name,
+    expect: etags[name] ?? null,
+    blob,
+  });
+  const parts = [
+    part("file", sealFile(desk, id, ck, change.file ?? before.file)),
+    part("stat", sealFacts(desk, id, ck, change.facts ?? before.facts)),
+  ];
   const opensFacts = change.facts && countable(change.facts) && !countable(before.facts);
   const grants = opensFacts ? caseGrants(desk, id, ck, change.facts!, devicesWith(desk, FACTS_ROLES)) : [];
   return { parts, grants, slots: change.slots ?? [] };
@@ -73,9 +72,11 @@ export async function changeCase(
     const wanted = change(before);
     if (!wanted) return before;
     if (wanted.sealed) await burn(desk, [{ id, sealed: wanted.sealed }]);
+    const { write, undo } = covered(desk, writesFor(desk, before, wanted));
     try {
-      await commit(desk, writesFor(desk, before, wanted));
+      await commit(desk, write);
     } catch (cause) {
+      undo();
       if (cause instanceof CommitConflict) continue;
       throw cause;
     }

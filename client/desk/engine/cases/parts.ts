@@ -11,7 +11,7 @@ import { fromBase64url } from "../base64url.ts";
 import { currentEpoch, type Desk } from "../desk.ts";
 import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
-import { answersEpoch, summaryOf } from "./summary.ts";
+import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
 
 /** A case with its words, in memory on a caseworker's device. */
 export type OpenCase = {
@@ -58,20 +58,23 @@ export const sealIdentity = (
   desk: Desk,
   id: string,
   ck: Uint8Array,
-  identity: IdentitySection | Uint8Array,
+  identity: IdentitySection | Uint8Array | null,
 ): Uint8Array =>
   sealRecord(
     desk.ports.primitives,
     caseKeys(ck).ident,
     address(desk, id, "ident"),
-    encodeCbor(fromPlain(identity)),
+    // Also when there is nothing to say: that a case has the part must not tell who gave a name.
+    encodeCbor(fromPlain(identity ?? {})),
   );
 
 function openIdentity(desk: Desk, id: string, ck: Uint8Array, blob: Uint8Array) {
   const value = decodeCbor(
     openRecord(desk.ports.primitives, caseKeys(ck).ident, address(desk, id, "ident"), blob),
   );
-  return value instanceof Uint8Array ? value : IdentitySection.parse(plain(value));
+  if (value instanceof Uint8Array) return value;
+  const section = IdentitySection.parse(plain(value));
+  return Object.keys(section).length > 0 ? section : null;
 }
 
 /** Parts by case and name, for at most 500 wishes at once. */
@@ -134,6 +137,9 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
   if (epoch !== undefined) row.answersEpoch = epoch;
   const before = desk.register.cases[open.id];
   if (before?.burned) row.burned = before.burned;
+  if (before?.round !== undefined) row.round = before.round;
+  if (before?.dropsDone !== undefined) row.dropsDone = before.dropsDone;
+  row.slotsNow = sealedIn(open.file, currentEpoch(desk));
   row.access = [...new Set([...open.file.access, ...(before?.access ?? [])])];
   desk.register.cases[open.id] = row;
   desk.facts[open.id] = open.facts;

@@ -81,29 +81,51 @@ export function answered(
 }
 
 /** Keeps one position of each week free for a new answer. */
-const RESEALED_AT_ONCE = SLOTS_PER_EPOCH - 1;
+const UNREAD_AT_ONCE = SLOTS_PER_EPOCH - 1;
+/** What was read stays readable for a while, when fewer than this are unread. */
+const SHOWN_AT_LEAST = 2;
+const WEEKS_AFTER_READING = 4;
 
-/** The newest unread answers once more under this week's keys, for as long as a person would look back. */
-export function resealed(
-  desk: Desk,
-  file: CaseFile,
-): { file: CaseFile; slots: SealedSlot[]; sealed: number[] } {
+const epochOfSlot = (index: number): number => Math.floor(index / SLOTS_PER_EPOCH);
+
+export type Resealed = {
+  readonly file: CaseFile;
+  readonly slots: SealedSlot[];
+  readonly sealed: number[];
+  /** Slots that the new ones replace, or that nobody needs any more, with the week in which they were sealed. */
+  readonly over: { readonly index: number; readonly epoch: number }[];
+};
+
+/** The answers to carry into this week: the newest unread ones, then the newest that were read lately. */
+function carried(replies: readonly Reply[], epoch: number): Reply[] {
+  const age = (reply: Reply) => epoch - epochOfSlot(reply.sealed[0]!);
+  const old = replies.filter((reply) => Math.max(...reply.sealed.map(epochOfSlot)) < epoch);
+  // Whoever was answered knows that her report arrived.
+  const talk = replies.some((reply) => reply.kind !== "ack") ? old.filter(({ kind }) => kind !== "ack") : old;
+  const unread = talk.filter((reply) => !reply.read && age(reply) < EPOCHS_READ).slice(-UNREAD_AT_ONCE);
+  const room = Math.max(0, SHOWN_AT_LEAST - unread.length);
+  const read = talk.filter((reply) => reply.read && age(reply) < WEEKS_AFTER_READING);
+  return [...unread, ...read.slice(read.length - room)];
+}
+
+/** Answers once more under this week's keys, for as long as a person would look back. */
+export function resealed(desk: Desk, file: CaseFile): Resealed {
   const epoch = currentEpoch(desk);
-  const stale = (reply: Reply) => {
-    const epochs = reply.sealed.map((index) => Math.floor(index / SLOTS_PER_EPOCH));
-    return !reply.read && Math.max(...epochs) < epoch && epochs[0]! + EPOCHS_READ > epoch;
-  };
-  const again = new Set(file.replies.filter(stale).slice(-RESEALED_AT_ONCE));
+  const again = new Set(carried(file.replies, epoch));
   const positions = freePositions(desk, file);
-  const slots: SealedSlot[] = [];
-  const sealed: number[] = [];
+  const result = { slots: [] as SealedSlot[], sealed: [] as number[], over: [] as Resealed["over"] };
   const replies = file.replies.map((reply) => {
+    const newest = Math.max(...reply.sealed);
     const position = again.has(reply) ? positions.shift() : undefined;
+    // An unread answer that found no place stays where it is.
+    const stays = position === undefined && !reply.read && reply.kind !== "ack";
+    if (epochOfSlot(newest) < epoch && !stays)
+      result.over.push({ index: newest, epoch: epochOfSlot(newest) });
     if (position === undefined) return reply;
     const index = slotIndex(epoch, position);
-    slots.push(seal(desk, file, reply, index));
-    sealed.push(index);
+    result.slots.push(seal(desk, file, reply, index));
+    result.sealed.push(index);
     return { ...reply, sealed: [...reply.sealed, index] };
   });
-  return { file: { ...file, replies }, slots, sealed };
+  return { ...result, file: { ...file, replies } };
 }

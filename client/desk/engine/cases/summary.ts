@@ -35,14 +35,19 @@ export function summaryOf(file: CaseFile, facts: CaseFacts): CaseSummary {
   };
 }
 
+const epochOfSlot = (index: number): number => Math.floor(index / SLOTS_PER_EPOCH);
+
 /**
- * The newest epoch in which unread answers were sealed; undefined when none is to be sealed again.
- * @param epoch this week: after `EPOCHS_READ` weeks nobody looks back for an answer.
+ * The newest epoch in which answers were sealed that somebody could still look back for; undefined when there
+ * are none. @param epoch this week: after `EPOCHS_READ` weeks nobody looks back for an answer.
  */
 export function answersEpoch(file: CaseFile, epoch: number): number | undefined {
-  const waiting = file.replies.filter(
-    (reply) => !reply.read && Math.floor(reply.sealed[0]! / SLOTS_PER_EPOCH) + EPOCHS_READ > epoch,
-  );
-  const newest = Math.max(...waiting.flatMap((reply) => reply.sealed));
-  return waiting.length > 0 ? Math.floor(newest / SLOTS_PER_EPOCH) : undefined;
+  const epochs = file.replies
+    .filter((reply) => epochOfSlot(reply.sealed[0]!) + EPOCHS_READ > epoch)
+    .map((reply) => Math.max(...reply.sealed.map(epochOfSlot)));
+  return epochs.length > 0 ? Math.max(...epochs) : undefined;
 }
+
+/** How many slots of the case were sealed in `epoch`. */
+export const sealedIn = (file: CaseFile, epoch: number): number =>
+  file.replies.flatMap((reply) => reply.sealed).filter((index) => epochOfSlot(index) === epoch).length;

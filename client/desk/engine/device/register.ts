@@ -10,12 +10,20 @@ export type CaseRow = {
   ck?: string;
   stat?: string;
   etags: Etags;
+  /** True for an advocate while the person has not agreed to be counted: there is a grant without a key in it. */
+  withheld?: boolean;
   summary?: CaseSummary;
   cref?: string;
   /** Newest epoch in which unread answers were sealed, when there are some to be sealed again. */
   answersEpoch?: number;
   /** Devices known to hold a key of the case: from its file, and those that this device gave one. */
   access?: string[];
+  /** How many slots of this case were sealed in the week in which this row was written. */
+  slotsNow?: number;
+  /** The week in which this device last moved the slots of the case. */
+  round?: number;
+  /** How many of the case's drops were done with when that was. */
+  dropsDone?: number;
   /** Slot indices that were sealed once but perhaps never stored: a server that feigns failure has seen them. */
   burned?: number[];
 };
@@ -27,7 +35,16 @@ export type CaseRow = {
 export type Register = {
   version: 1;
   cases: Record<string, CaseRow>;
+  /** Empty slots that this device put on the board, oldest first (cases/cover.ts). */
+  cover?: SlotPlace[];
+  /** Cover drops that were read, to be deleted with the others of the week. */
+  coverDrops?: string[];
+  /** The week in which the spare ones were put there. */
+  spareEpoch?: number;
 };
+
+/** Where a slot is on the board; the tag in hex. */
+export type SlotPlace = { bucket: number; tag: string };
 
 export const emptyRegister = (): Register => ({ version: 1, cases: {} });
 

@@ -1,8 +1,9 @@
 import { DropPage } from "#schemas/api/desk.ts";
 import type { SyncProgress } from "../api.ts";
 import { writesFor } from "../cases/change.ts";
+import { covered } from "../cases/cover.ts";
 import { loadCase, type OpenCase, remember } from "../cases/parts.ts";
-import { CASE_ROLES, type Desk, FACTS_ROLES } from "../desk.ts";
+import { CASE_ROLES, currentEpoch, type Desk, FACTS_ROLES } from "../desk.ts";
 import { wasErased } from "../device/erased.ts";
 import { EngineError } from "../errors.ts";
 import { seedFinder } from "../organisation/epochKeys.ts";
@@ -71,7 +72,8 @@ async function writeNew(desk: Desk, drops: readonly OpenedDrop[]): Promise<numbe
     grants: cases.flatMap(({ write }) => write.grants),
     slots: cases.flatMap(({ write }) => write.slots),
   };
-  for (const { open } of cases) remember(desk, open);
+  // The acknowledgement is this week's slot of the case.
+  for (const { open } of cases) remember(desk, open).round = currentEpoch(desk);
   try {
     await commit(desk, whole);
     return drops.length;
@@ -97,7 +99,11 @@ async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<num
   for (const drop of ordered) {
     if (desk.stopping) break;
     const id = byCref.get(drop.cref);
-    if (drop.opened.head.type === "cover" || (!id && wasErased(desk, drop.cref))) {
+    if (drop.opened.head.type === "cover") {
+      await setAside(desk, drop.id);
+      continue;
+    }
+    if (!id && wasErased(desk, drop.cref)) {
       await commit(desk, { ingested: [drop.id], delete_drops: [drop.id] });
       continue;
     }
@@ -105,6 +111,18 @@ async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<num
     else if (await append(desk, id, drop)) written++;
   }
   return written;
+}
+
+/** A drop that says nothing is taken in like one that does, and goes with the others of the week. */
+async function setAside(desk: Desk, id: string): Promise<void> {
+  const { write, undo } = covered(desk, { ingested: [id] });
+  try {
+    await commit(desk, write);
+  } catch (cause) {
+    undo();
+    throw cause;
+  }
+  desk.register.coverDrops = [...(desk.register.coverDrops ?? []), id];
 }
 
 /** A copy is deleted; the drop itself, listed again while another device brought it home, is kept. */
@@ -120,10 +138,14 @@ async function append(desk: Desk, id: string, drop: OpenedDrop): Promise<boolean
       desk.refused.set(drop.id, applied.reason);
       return false;
     }
-    const write = applied.kind === "replay" ? forgetReplay(before, drop) : writesFor(desk, before, applied);
+    const { write, undo } = covered(
+      desk,
+      applied.kind === "replay" ? forgetReplay(before, drop) : writesFor(desk, before, applied),
+    );
     try {
       await commit(desk, { ...write, ingested: [drop.id] });
     } catch (cause) {
+      undo();
       if (cause instanceof CommitConflict) continue;
       throw cause;
     }

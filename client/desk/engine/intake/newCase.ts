@@ -14,7 +14,10 @@ import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
  * A case from a new report (protocol 2.2, ingest): a random case key, the sealed parts, grants for the devices
  * whose roles allow them, and the acknowledgement on the board. Nothing is written yet.
  */
-export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: Required<Commit> } {
+export function newCase(
+  desk: Desk,
+  drop: OpenedDrop,
+): { open: OpenCase; write: Commit & Required<Pick<Commit, "ingested" | "parts" | "grants" | "slots">> } {
   const { primitives } = desk.ports;
   const { head } = drop.opened;
   // A report without any answer is a report: every answer then reads "not known".
@@ -68,12 +71,10 @@ export function newCase(desk: Desk, drop: OpenedDrop): { open: OpenCase; write: 
       parts: [
         part("file", sealFile(desk, id, ck, file)),
         part("stat", sealFacts(desk, id, ck, facts)),
-        ...(identity ? [part("ident", sealIdentity(desk, id, ck, identity))] : []),
+        part("ident", sealIdentity(desk, id, ck, identity)),
       ],
       grants,
       slots: acknowledged.slots,
-      delete_cases: [],
-      delete_drops: [],
     },
   };
 }

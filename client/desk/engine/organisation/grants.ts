@@ -39,9 +39,13 @@ const mayHold = (device: Device, roles: readonly string[]) =>
 /** True when an advocate may be given the facts: the person agreed to be counted. */
 export const countable = (facts: CaseFacts): boolean => consentState(facts.consent)["CS-STATS"];
 
+/** What stands in an advocate's grant while the person has not agreed to be counted: no key, equally long. */
+const WITHHELD = new Uint8Array(32);
+const isWithheld = (stat: Uint8Array): boolean => stat.every((byte) => byte === 0);
+
 /**
- * Grants of one case: the whole key to caseworkers and supervisors, K_stat alone to advocates, and to those
- * only when the person agreed to be counted.
+ * Grants of one case: the whole key to caseworkers and supervisors, K_stat alone to advocates. Until the person
+ * agrees to be counted an advocate's grant is empty, so that the number of grants tells the server nothing.
  */
 export function caseGrants(
   desk: Desk,
@@ -52,8 +56,9 @@ export function caseGrants(
 ): SealedGrant[] {
   return devices.flatMap((device) => {
     if (mayHold(device, CASE_ROLES)) return [grantFor(desk, device, id, { kind: "case", ck })];
-    if (!mayHold(device, FACTS_ROLES) || !countable(facts)) return [];
-    return [grantFor(desk, device, id, { kind: "stat", stat: caseKeys(ck).stat })];
+    if (!mayHold(device, FACTS_ROLES)) return [];
+    const stat = countable(facts) ? caseKeys(ck).stat : WITHHELD;
+    return [grantFor(desk, device, id, { kind: "stat", stat })];
   });
 }
 
@@ -109,7 +114,9 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
         if (grant.kind === "case") row.ck = toHex(grant.ck);
-        else row.stat = toHex(grant.stat);
+        else if (!isWithheld(grant.stat)) row.stat = toHex(grant.stat);
+        else if (!row.stat) row.withheld = true;
+        if (row.stat) delete row.withheld;
       }
     }
     if (!page.next) break;

@@ -27,6 +27,7 @@ export async function commit(desk: Desk, write: Commit): Promise<void> {
     slots: (write.slots ?? []).map((slot) => ({ ...slot, slot: toBase64url(slot.slot) })),
     delete_cases: write.delete_cases ?? [],
     delete_drops: write.delete_drops ?? [],
+    delete_slots: write.delete_slots ?? [],
   };
   try {
     const { etags } = await desk.server.json(CommitAnswer, "/v1/desk/commit", body);

@@ -8,4 +8,5 @@ export type Commit = {
   slots?: { bucket: number; slot: Uint8Array; expiry_epoch: number }[];
   delete_cases?: string[];
   delete_drops?: string[];
+  delete_slots?: { bucket: number; tag: string }[];
 };

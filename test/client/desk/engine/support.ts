@@ -74,6 +74,7 @@ export async function service(start = Date.UTC(2026, 10, 18, 12)) {
   };
   return {
     ...running,
+    folder,
     clock,
     device,
     person: async (organisation: string) => {

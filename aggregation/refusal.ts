@@ -7,6 +7,7 @@ export type RefusalReason =
   | "impossible-counted"
   | "cannot-protect"
   | "audit-failed"
+  | "release-unreadable"
   | "cancelled"
   | "unknown-template";
 

@@ -4,8 +4,10 @@ export type RefusalReason =
   | "no-facts"
   | "total-too-small"
   | "forbidden-crossing"
+  | "impossible-counted"
   | "cannot-protect"
   | "audit-failed"
+  | "release-unreadable"
   | "cancelled"
   | "unknown-template";
 

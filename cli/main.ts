@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { auditCommand } from "./audit.ts";
 import { run } from "./program.ts";
 import { protectCommand } from "./protect.ts";
 import { reportCommand } from "./report.ts";
@@ -12,6 +13,12 @@ const shell = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 };
 
-const service = [serveCommand(), demoCommand(), reportCommand(shell), protectCommand(shell)];
+const service = [
+  serveCommand(),
+  demoCommand(),
+  reportCommand(shell),
+  protectCommand(shell),
+  auditCommand(shell),
+];
 
 process.exitCode = await run(process.argv.slice(2), shell, service);

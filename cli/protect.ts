@@ -1,63 +1,32 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
-import { bytesOf } from "./input.ts";
-import { RefusedError, type Shell, UsageError } from "./shell.ts";
+import { stringify } from "csv-stringify/sync";
+import type { Profile } from "#aggregation/profile.ts";
+import type { Protection } from "#aggregation/protect/protect.ts";
+import type { TableSystem } from "#aggregation/protect/system.ts";
+import { RefusedError, type Shell } from "./shell.ts";
+import { countsOf, refuseWrongSums, type Sum, sumsOf } from "./table.ts";
 
 type Options = {
   readonly table: string;
   readonly constraints: string;
   readonly profile: "default" | "strict";
   readonly out: string;
+  readonly witnesses?: string;
+  readonly persons?: true;
+  readonly seed: string;
 };
-
-type Table = {
-  readonly header: string;
-  readonly rows: readonly string[];
-  readonly counts: readonly number[];
-};
-
-const linesOf = async (path: string, option: string): Promise<string[]> =>
-  new TextDecoder()
-    .decode(await bytesOf(path, option))
-    .split(/\r?\n/)
-    .filter((line) => line !== "");
-
-/** A plain CSV (no quotes) with a column `count`; the number of a row is its position below the header. */
-async function tableOf(path: string): Promise<Table> {
-  const [header = "", ...rows] = await linesOf(path, "--table");
-  const column = header.split(",").indexOf("count");
-  if (column < 0 || header.includes('"')) throw new UsageError("--table: a CSV with a column count expected");
-  const counts = rows.map((row, index) => {
-    const text = row.split(",")[column] ?? "";
-    if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--table: row ${index} has no whole count`);
-    return Number(text);
-  });
-  return { header, rows, counts };
-}
-
-type Sum = { readonly parent: number; readonly children: readonly number[] };
-
-/** Lines "parent_row,child_rows", the children between spaces. Each must hold among the counts. */
-async function sumsOf(path: string, counts: readonly number[]): Promise<Sum[]> {
-  const [, ...lines] = await linesOf(path, "--constraints");
-  return lines.map((line, index) => {
-    const found = /^(\d+),(\d+(?: \d+)*)$/.exec(line);
-    const [parent, ...children] = found ? [found[1]!, ...found[2]!.split(" ")].map(Number) : [];
-    if (parent === undefined || [parent, ...children].some((row) => row >= counts.length))
-      throw new UsageError(`--constraints: line ${index + 2} does not name rows of the table`);
-    if (children.reduce((sum, row) => sum + counts[row]!, 0) !== counts[parent])
-      throw new UsageError(`--constraints: line ${index + 2} does not add up`);
-    return { parent, children };
-  });
-}
 
 /** `lakana protect`: hides small counts of any additive table, and what would give them away. */
 export function protectCommand(shell: Shell): Command {
   return new Command("protect")
     .description("hide small counts of a table, and the counts that would give them away")
-    .requiredOption("--table <file>", "CSV with a column count")
+    .requiredOption("--table <file>", "CSV: key columns, then count")
     .requiredOption("--constraints <file>", "CSV parent_row,child_rows: which rows add up to which")
-    .requiredOption("--out <file>", "the same table with * for hidden counts")
+    .requiredOption("--out <file>", "CSV: the same rows with published and mark")
+    .option("--witnesses <file>", "proof for lakana audit; as confidential as the counts")
+    .option("--persons", "also protect against persons who know that they are in the table")
+    .option("--seed <text>", "decides ties between cells that could be withheld", "")
     .addOption(
       new Option("--profile <name>", "protection rules").choices(["default", "strict"]).default("default"),
     )
@@ -65,46 +34,83 @@ export function protectCommand(shell: Shell): Command {
 }
 
 async function protectTable(options: Options, shell: Shell): Promise<void> {
-  const { attackKnowledge } = await import("#aggregation/audit/audit.ts");
+  const { header, keys, counts } = await countsOf(options.table, "--table");
+  const sums = await sumsOf(options.constraints, "--constraints", counts.length);
+  refuseWrongSums(sums, counts, "--constraints");
   const { highsSolver, PROFILES, Refusal } = await import("#aggregation/index.ts");
   const { protect } = await import("#aggregation/protect/protect.ts");
+  const { prove } = await import("#aggregation/audit/prove.ts");
+  const { checkWitnesses } = await import("#aggregation/audit/check.ts");
+  const { witnessText } = await import("#aggregation/audit/file.ts");
   const { default: loadHighs } = await import("highs");
-  const { header, rows, counts } = await tableOf(options.table);
-  const sums = await sumsOf(options.constraints, counts);
   const profile = PROFILES[options.profile];
+  refuseSmallTotal(sums, counts, profile);
+  const system: TableSystem = {
+    cells: counts.map((count, row) => ({ id: JSON.stringify(keys[row]), count })),
+    sums,
+    orders: [],
+  };
   const solver = highsSolver(await loadHighs());
-  const system = { cells: counts.map((count, row) => ({ id: String(row), count })), sums, orders: [] };
+  const persons = options.persons ?? false;
+  let protection: Protection;
   try {
-    const { hidden, primary } = protect(system, profile, solver);
-    const attacked = attackKnowledge(
-      {
-        known: new Map(counts.flatMap((count, row) => (hidden.has(row) ? [] : [[String(row), count]]))),
-        unknown: new Set([...hidden].map(String)),
-        equations: sums.map(({ parent, children }) => ({
-          whole: String(parent),
-          parts: children.map(String),
-        })),
-        orders: [],
-      },
-      (cell) => counts[Number(cell)]!,
-      profile,
-      solver,
-    );
-    if (attacked.failures.length > 0)
-      throw new RefusedError("the audit found a hidden count that can be guessed; nothing is written");
-    const column = header.split(",").indexOf("count");
-    // Other columns could repeat the count or say which marks are small: only what names the row goes out.
-    const names = (line: string) => line.split(",").slice(0, column);
-    const lines = [
-      [...names(header), "count"],
-      ...rows.map((row, index) => [...names(row), hidden.has(index) ? "*" : String(counts[index])]),
-    ];
-    await writeFile(options.out, `${lines.map((line) => line.join(",")).join("\r\n")}\r\n`);
-    shell.out(
-      `${rows.length} cells, ${primary.size} small, ${hidden.size - primary.size} withheld with them`,
-    );
+    protection = protect(system, profile, solver, { persons, seed: options.seed });
   } catch (error) {
     if (error instanceof Refusal) throw new RefusedError(error.sentence.en);
     throw error;
   }
+  const { hidden, primary, tables } = protection;
+  const published = { values: counts.map((count, row) => (hidden.has(row) ? null : count)), sums };
+  const proof = prove({ published, truth: counts, profile, solver, hints: tables, persons });
+  if (!proof.proven)
+    throw new RefusedError(
+      `row ${proof.row} could be guessed; nothing is written. Merge categories and try again.`,
+    );
+  const fault = checkWitnesses(published, proof.witnesses, profile);
+  if (fault)
+    throw new RefusedError(`the check failed: ${fault}; nothing is written. Merge categories and try again.`);
+  // Other columns could repeat the count or say which marks are small: only what names the row goes out.
+  const lines = keys.map((key, row) => [...key, published.values[row] ?? "", hidden.has(row) ? "*" : ""]);
+  if (options.witnesses)
+    await writeFile(options.witnesses, witnessText(proof.witnesses, options.profile, counts.length), {
+      mode: 0o600,
+    });
+  await writeFile(options.out, stringify([[...header, "published", "mark"], ...lines]));
+  const withheld = hidden.size - primary.size;
+  shell.out(`${counts.length} cells, ${primary.size} small, ${withheld} withheld with them`);
+  if (isFine(sums, counts, profile))
+    shell.out(
+      `half of the finest cells that are not zero are below ${profile.k}: a coarser table would say more`,
+    );
+}
+
+/** Every group of rows that belong together is a table of its own; its largest row is its total. */
+function refuseSmallTotal(sums: readonly Sum[], counts: readonly number[], profile: Profile): void {
+  const group = counts.map((_, row) => row);
+  const find = (row: number): number => {
+    let top = row;
+    while (group[top] !== top) top = group[top]!;
+    group[row] = top;
+    return top;
+  };
+  for (const { parent, children } of sums) for (const child of children) group[find(child)] = find(parent);
+  const largest = new Map<number, number>();
+  for (const row of new Set(sums.flatMap(({ parent, children }) => [parent, ...children]))) {
+    const best = largest.get(find(row));
+    if (best === undefined || counts[row]! > counts[best]!) largest.set(find(row), row);
+  }
+  for (const row of largest.values())
+    if (counts[row]! < profile.smallestTotal)
+      throw new RefusedError(
+        `row ${row} is the total of a table of fewer than ${profile.smallestTotal}; take a longer period or a larger area`,
+      );
+}
+
+/** Whether the median finest count, zeros left aside, is small: then most of the table will be marks. */
+function isFine(sums: readonly Sum[], counts: readonly number[], profile: Profile): boolean {
+  const wholes = new Set(sums.map(({ parent }) => parent));
+  const finest = counts
+    .filter((count, row) => count > 0 && !wholes.has(row))
+    .sort((left, right) => left - right);
+  return finest.length > 0 && finest[Math.floor(finest.length / 2)]! < profile.smallestMedianLeaf;
 }

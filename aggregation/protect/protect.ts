@@ -1,6 +1,7 @@
 import type { Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
+import { ownNeeds, personsIn, ruledOut } from "./attackers.ts";
 import { drawnChoice, needOf } from "./choice.ts";
 import { cover, type Search } from "./cover.ts";
 import { prune } from "./prune.ts";
@@ -15,6 +16,8 @@ export type ProtectOptions = {
   readonly onProgress?: Progress | undefined;
   readonly cancelled?: (() => boolean) | undefined;
   /** Decides ties; the same seed and tables give the same marks. */
+  /** Whether the persons counted in small cells are attackers too; default false. */
+  readonly persons?: boolean | undefined;
   readonly seed?: string | undefined;
 };
 
@@ -33,6 +36,14 @@ export const primaryCells = (system: TableSystem, profile: Profile): Set<number>
       (count < profile.k && !structural) || pin === "marked" ? [cell] : [],
     ),
   );
+
+function serveAll(search: Search, needs: readonly number[]): void {
+  if (cover(search, needs) !== undefined)
+    throw new Refusal("cannot-protect", {
+      fr: "Ce tableau ne peut pas être protégé. Regroupez les lieux ou les catégories, ou prenez une période plus longue.",
+      en: "This table cannot be protected. Merge places or categories, or take a longer period.",
+    });
+}
 
 /**
  * Complementary suppression: for each side of each small cell's interval another whole table is found that
@@ -54,14 +65,16 @@ export function protect(
   ]);
   const space = spaceOf(system);
   const choice = drawnChoice(options.seed ?? "");
-  const witnesses = new Witnesses(space);
+  const hidden = new Set(kept);
+  const witnesses = new Witnesses(space, hidden);
   let served = 0;
+  const persons = options.persons ? personsIn(system, profile) : [];
   const search: Search = {
     space,
     solver,
     choice,
     witnesses,
-    hidden: new Set(kept),
+    hidden,
     free: (cell) => {
       const { structural, pin, headline } = system.cells[cell]!;
       return !structural && !headline && pin !== "shown";
@@ -79,19 +92,24 @@ export function protect(
     witnesses.ask({ cell, shift: up });
     if (down < 0) witnesses.ask({ cell, shift: down });
   }
-  const T0=performance.now(); const failed = cover(search, [...witnesses.needs.keys()]);
-  if (failed !== undefined)
-    throw new Refusal("cannot-protect", {
-      fr: "Ce tableau ne peut pas être protégé. Regroupez les lieux ou les catégories, ou prenez une période plus longue.",
-      en: "This table cannot be protected. Merge places or categories, or take a longer period.",
-    });
-  console.error("cover", performance.now()-T0, search.hidden.size-kept.size, witnesses.changes.length,(globalThis as any).lp,(globalThis as any).lpt,(globalThis as any).inf,(globalThis as any).mip,(globalThis as any).mipt,(globalThis as any).mips);
-  const withheld = () => [...search.hidden].filter((cell) => !kept.has(cell));
+  const attackers = [...(system.attackers ?? []), ...persons];
+  serveAll(search, [...witnesses.needs.keys()]);
+  for (const attacker of attackers)
+    for (const need of ownNeeds(system, profile, attacker, hidden))
+      if (!witnesses.isServed(need)) witnesses.ask(need);
+  const against = () => {
+    const needs = ruledOut(witnesses, space.counts, attackers).map((need) => witnesses.ask(need));
+    serveAll(search, [...witnesses.needs.keys()]);
+    return needs.length > 0;
+  };
+  against();
+  const withheld = [...hidden].filter((cell) => !kept.has(cell));
+  const price = (cell: number) => choice.price(space.names[cell]!);
   prune(
     search,
-    withheld().sort((left, right) => choice.price(space.names[right]!) - choice.price(space.names[left]!)),
+    withheld.sort((left, right) => price(right) - price(left)),
   );
-  console.error("prune", performance.now()-T0,(globalThis as any).lp,(globalThis as any).lpt,(globalThis as any).inf,(globalThis as any).mip,(globalThis as any).mipt,(globalThis as any).mips);
+  against();
   const back = (cells: Iterable<number>) => new Set([...cells].map((cell) => order[cell]!));
   return {
     hidden: back(search.hidden),

@@ -49,12 +49,14 @@ export function prune(search: Search, cells: readonly number[]): number {
 /** Finds tables without a change in `cell` for every need that relied on one; false leaves all as it was. */
 function release(search: Search, cell: number, region: Region): boolean {
   const { witnesses, space, hidden } = search;
-  const near = new Set(
-    space.rowsOf[cell]!.flatMap((row) => space.rows[row]!.terms.map(([other]) => other)),
-  );
+  const near = new Set(space.rowsOf[cell]!.flatMap((row) => space.rows[row]!.terms.map(([other]) => other)));
   const hardness = (need: number) => {
     const { cell: target, shift } = witnesses.needs[need]!;
-    return (near.has(target) ? 100 : 0) + Math.abs(shift) + 10*Math.abs(witnesses.changes[witnesses.serving[need]!]!.get(cell) ?? 0);
+    return (
+      (near.has(target) ? 100 : 0) +
+      Math.abs(shift) +
+      10 * Math.abs(witnesses.changes[witnesses.serving[need]!]!.get(cell) ?? 0)
+    );
   };
   const avoid = (other: number) => !hidden.has(other);
   const replaced = new Map<number, number>();

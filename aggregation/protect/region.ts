@@ -101,7 +101,8 @@ export function openRegion(
       while (now.broken !== undefined && fixed.length < DEEPEST) {
         const { index, moved } = now.broken;
         fixed.push(index);
-        const next: typeof now | undefined = fix(index, Math.trunc(moved)) ?? fix(index, Math.trunc(moved) + Math.sign(moved));
+        const next: typeof now | undefined =
+          fix(index, Math.trunc(moved)) ?? fix(index, Math.trunc(moved) + Math.sign(moved));
         if (!next) return undefined;
         now = next;
       }
@@ -111,7 +112,12 @@ export function openRegion(
     }
   };
   /** A corner of the tables need not be whole. Then whole ones are searched near it, and ever more widely. */
-  const nearby = (touched: readonly number[], target: number, shift: number, own: Own): Change | undefined => {
+  const nearby = (
+    touched: readonly number[],
+    target: number,
+    shift: number,
+    own: Own,
+  ): Change | undefined => {
     let near = new Set(touched);
     for (const most of [120, 400, Infinity]) {
       near = new Set([...near, ...around(near)]);
@@ -151,13 +157,12 @@ export function openRegion(
       // From zero the answer is only as many steps away as cells move.
       if (!whole) model.restart();
       try {
-        const q0=performance.now(); const answer = model.run(); const g=(globalThis as any); const q1=performance.now()-q0; if(whole){g.mip=(g.mip??0)+1;g.mipt=(g.mipt??0)+q1;g.mips=(g.mips??0)+size}else{g.lp=(g.lp??0)+1; g.lpt=(g.lpt??0)+q1;} g.inf=(g.inf??0)+(answer.status==="infeasible"?1:0);
+        const answer = model.run();
         if (answer.status !== "optimal" && answer.status !== "stopped") return undefined;
         if (!answer.values) return undefined;
         const { change, touched, broken } = read(answer.values);
         if (!broken) return change;
         if (whole) return undefined;
-        (globalThis as any).fr=((globalThis as any).fr??0)+1;
         const dived = dive({ change, touched, broken });
         // The dive has given the target back its freedom only at its own end.
         return dived ?? nearby([target, ...touched], target, shift, own);

@@ -42,14 +42,18 @@ export class Witnesses {
   readonly #known: number[][] = [];
   readonly #users = new Map<number, Set<number>>();
 
-  constructor(space: Space) {
+  readonly #hidden: ReadonlySet<number>;
+
+  /** @param hidden cells that are hidden now; a table that moves another one has been given up. */
+  constructor(space: Space, hidden: ReadonlySet<number>) {
     this.#space = space;
+    this.#hidden = hidden;
   }
 
   /** Takes in a need and looks whether a known table serves it. */
   ask(need: Need): number {
     const index = this.needs.push(need) - 1;
-    const known = this.#tablesMoving(need.cell).filter((id) => this.#meets(id, need));
+    const known = this.#tablesMoving(need.cell).filter((id) => this.#live(id) && this.#meets(id, need));
     this.#known.push(known);
     this.serving.push(known[0] ?? -1);
     this.#needsOf.set(need.cell, [...(this.#needsOf.get(need.cell) ?? []), index]);
@@ -63,6 +67,11 @@ export class Witnesses {
       const variant = new Map([...change].map(([cell, moved]) => [cell, factor * moved]));
       if (this.#servesNew(variant) && isTable(this.#space, variant)) this.#keep(variant);
     }
+  }
+
+  /** Whether any known table serves the need, asked for or not. */
+  isServed(need: Need): boolean {
+    return this.#tablesMoving(need.cell).some((id) => this.#live(id) && this.#meets(id, need));
   }
 
   /** Needs whose table moves the cell. */
@@ -82,9 +91,12 @@ export class Witnesses {
 
   /** Cells that some serving table moves. */
   moved(): Set<number> {
-    return new Set(
-      [...new Set(this.serving)].flatMap((id) => (id < 0 ? [] : [...this.changes[id]!.keys()])),
-    );
+    return new Set([...new Set(this.serving)].flatMap((id) => (id < 0 ? [] : [...this.changes[id]!.keys()])));
+  }
+
+  #live(id: number): boolean {
+    for (const cell of this.changes[id]!.keys()) if (!this.#hidden.has(cell)) return false;
+    return true;
   }
 
   #meets(id: number, need: Need): boolean {

@@ -27,7 +27,11 @@ export interface OpenModel {
   readonly size: number;
   setBounds(column: number, lower: number, upper: number): void;
   setCost(column: number, cost: number): void;
-  addRow(terms: readonly (readonly [column: number, coefficient: number])[], lower: number, upper: number): void;
+  addRow(
+    terms: readonly (readonly [column: number, coefficient: number])[],
+    lower: number,
+    upper: number,
+  ): void;
   /** Forgets where the last run ended: right when the next answer lies near zero. */
   restart(): void;
   /** Whether all columns are whole numbers from now on. */
@@ -115,7 +119,12 @@ function answerOf(highs: Highs, model: Model): Answer {
 export function openModel(highs: Highs, input: ModelInput, limits: Limits = {}): OpenModel {
   const model = highs.createModel(dataOf(highs, input));
   const size = input.cost.length;
-  model.options.set({ output_flag: false, presolve: input.whole ? "choose" : "off", simplex_scale_strategy: 0, simplex_dual_edge_weight_strategy: 1 });
+  model.options.set({
+    output_flag: false,
+    presolve: input.whole ? "choose" : "off",
+    simplex_scale_strategy: 0,
+    simplex_dual_edge_weight_strategy: 1,
+  });
   if (limits.primal) model.options.set("simplex_strategy", 4);
   if (limits.seconds !== undefined) model.options.set("time_limit", Math.max(0.05, limits.seconds));
   if (limits.nodes !== undefined) model.options.set("mip_max_nodes", limits.nodes);
@@ -131,7 +140,10 @@ export function openModel(highs: Highs, input: ModelInput, limits: Limits = {}):
       }),
     restart: () => void model.setLogicalBasis(),
     setWhole(whole) {
-      model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, new Int32Array(size).fill(+whole));
+      model.changeColsIntegrality(
+        { kind: "range", from: 0, to: size - 1 },
+        new Int32Array(size).fill(+whole),
+      );
       model.options.set("presolve", whole ? "choose" : "off");
     },
     run() {

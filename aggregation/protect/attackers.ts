@@ -1,0 +1,76 @@
+import type { Profile } from "../profile.ts";
+import { needOf } from "./choice.ts";
+import type { Attacker, TableSystem } from "./system.ts";
+import type { Need, Witnesses } from "./witnesses.ts";
+
+const ancestorsOf = (parents: ReadonlyMap<number, readonly number[]>, cell: number): Set<number> => {
+  const found = new Set([cell]);
+  for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent);
+  return found;
+};
+
+/**
+ * Each person in a small cell, and the only person in one: she knows that her cell and all that hold it are at
+ * least one. Cells that are sums of others need no attacker of their own: their persons stand in a part.
+ */
+export function personsIn(system: TableSystem, profile: Profile): Attacker[] {
+  const parents = new Map<number, number[]>();
+  const wholes = new Set<number>();
+  for (const { parent, children } of system.sums) {
+    wholes.add(parent);
+    for (const child of children) parents.set(child, [...(parents.get(child) ?? []), parent]);
+  }
+  return system.cells.flatMap(({ id, count }, cell) =>
+    count > 0 && count < profile.k && !wholes.has(cell)
+      ? [
+          {
+            name: `a person in ${id}`,
+            own: new Map([...ancestorsOf(parents, cell)].map((one) => [one, 1])),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What an attacker may not learn of cells that it has a part in: the rest is treated as a count of its own. */
+export function ownNeeds(
+  system: TableSystem,
+  profile: Profile,
+  attacker: Attacker,
+  hidden: ReadonlySet<number>,
+): Need[] {
+  return [...attacker.own].flatMap(([cell, own]): Need[] => {
+    const rest = system.cells[cell]!.count - own;
+    if (own <= 0 || !hidden.has(cell) || rest >= profile.k) return [];
+    const { down, up } = needOf(profile, rest);
+    return [{ cell, shift: up, attacker }, ...(down < 0 ? [{ cell, shift: down, attacker }] : [])];
+  });
+}
+
+/** Needs of outsiders whose table an attacker can rule out, and for which no other known table stands. */
+export function ruledOut(
+  witnesses: Witnesses,
+  counts: readonly number[],
+  attackers: readonly Attacker[],
+): Need[] {
+  const owners = new Map<number, Attacker[]>();
+  for (const attacker of attackers)
+    for (const [cell, own] of attacker.own)
+      if (own > 0) owners.set(cell, [...(owners.get(cell) ?? []), attacker]);
+  const found: Need[] = [];
+  for (const [index, need] of witnesses.needs.entries()) {
+    if (need.attacker) continue;
+    const change = witnesses.changes[witnesses.serving[index]!]!;
+    const against = new Set<Attacker>();
+    for (const [cell, moved] of change)
+      if (moved < 0)
+        for (const attacker of owners.get(cell) ?? [])
+          if (counts[cell]! + moved < attacker.own.get(cell)! && !attacker.own.has(need.cell))
+            against.add(attacker);
+    for (const attacker of against) {
+      const known = { ...need, attacker };
+      if (!witnesses.isServed(known)) found.push(known);
+    }
+  }
+  return found;
+}

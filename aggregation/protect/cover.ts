@@ -1,18 +1,20 @@
 import type { LinearSolver } from "../solver/solver.ts";
 import type { Choice } from "./choice.ts";
-import { type Change, openRegion, type Price, type Region } from "./region.ts";
-import { neighbourhood, type Space } from "./space.ts";
-import { isTable, type Witnesses } from "./witnesses.ts";
+import { type Levels, openLevels } from "./levels.ts";
+import type { Change, Price, Region } from "./region.ts";
+import type { Space } from "./space.ts";
+import type { Sum } from "./system.ts";
+import { isTable, type Need, type Witnesses } from "./witnesses.ts";
 
 /** Moving what is hidden anyway costs next to nothing, and a little, so that witnesses stay small. */
 const ALREADY_HIDDEN = 0.001;
-/** Above this many cells a region is a part of the tables. */
-export const WHOLE = 1500;
-const PART = 700;
+/** How much cheaper a cell is for each hidden cell that it shares a row with: it is likely to serve them too. */
+const SHARED = 0.2;
 
 /** What the search works on. `hidden` grows as cells are withheld. */
 export type Search = {
   readonly space: Space;
+  readonly sums: readonly Sum[];
   readonly solver: LinearSolver;
   readonly choice: Choice;
   readonly hidden: Set<number>;
@@ -23,23 +25,53 @@ export type Search = {
   readonly pulse: () => void;
 };
 
-export const priceIn =
-  ({ hidden, free, choice, space }: Search): Price =>
-  (cell) =>
-    hidden.has(cell) ? ALREADY_HIDDEN : free(cell) ? choice.price(space.names[cell]!) : Infinity;
-
-/** Opens the region around a cell: everything connected with it, or the nearest `most` cells. */
-export function regionAround(search: Search, cell: number, most: number, price = priceIn(search)): Region {
-  const members = neighbourhood(search.space, cell, most, (other) => Number.isFinite(price(other)));
-  return openRegion(search.space, search.solver, members, price);
+/** Marks around a cell are public in the end; what is under them plays no part in its price. */
+function neighboursHidden({ space, hidden }: Search, cell: number): number {
+  let found = 0;
+  for (const row of space.rowsOf[cell]!)
+    for (const [other] of space.rows[row]!.terms) if (hidden.has(other)) found++;
+  return found;
 }
 
-/** Takes the change in: what it moves is hidden from now on. Returns what was not hidden before. */
-export function accept(search: Search, change: Change): number[] {
-  const added = [...change.keys()].filter((cell) => !search.hidden.has(cell));
-  for (const cell of added) search.hidden.add(cell);
-  search.witnesses.add(change);
-  return added;
+/** What moving a cell costs while cells may still be withheld. */
+export const priceIn =
+  (search: Search): Price =>
+  (cell) =>
+    search.hidden.has(cell)
+      ? ALREADY_HIDDEN
+      : search.free(cell)
+        ? search.choice.price(search.space.names[cell]!) / (1 + SHARED * neighboursHidden(search, cell))
+        : Infinity;
+
+/** What moving a cell costs when nothing more may be withheld. */
+export const tightPrice =
+  ({ hidden }: Search): Price =>
+  (cell) =>
+    hidden.has(cell) ? ALREADY_HIDDEN : Infinity;
+
+const served = (region: Region, { cell, shift, attacker }: Need, space: Space): Change | undefined => {
+  const change = region.cheapest(cell, shift, attacker?.own);
+  return change && isTable(space, change) ? change : undefined;
+};
+
+/** The change that withholds least, looked for close by first. */
+export function cheapestChange(search: Search, levels: Levels, need: Need): Change | undefined {
+  const price = priceIn(search);
+  const cost = (change: Change) => {
+    let sum = 0;
+    for (const cell of change.keys()) if (!search.hidden.has(cell)) sum += price(cell);
+    return sum;
+  };
+  let best: { readonly change: Change; readonly cost: number } | undefined;
+  let tried = 0;
+  for (const region of levels.around(need.cell)) {
+    // Everything at once is slow where parts exist; it is asked when they have no answer.
+    if (best && (best.cost === 0 || tried >= 2)) break;
+    const change = served(region, need, search.space);
+    tried++;
+    if (change && (!best || cost(change) < best.cost)) best = { change, cost: cost(change) };
+  }
+  return best?.change;
 }
 
 /**
@@ -48,51 +80,29 @@ export function accept(search: Search, change: Change): number[] {
  * @returns the first need that cannot be served by withholding anything, or undefined.
  */
 export function cover(search: Search, needs: readonly number[]): number | undefined {
-  const { witnesses, choice, space } = search;
+  const { witnesses, choice, space, hidden } = search;
+  const open = needs.filter((index) => witnesses.serving[index]! < 0);
+  if (open.length === 0) return undefined;
   const rank = new Map(
-    needs.map((index) => {
+    open.map((index) => {
       const { cell, shift } = witnesses.needs[index]!;
       return [index, Math.abs(shift) + choice.rank(space.names[cell]!) * 0.9];
     }),
   );
-  const open = [...needs].sort((left, right) => rank.get(right)! - rank.get(left)!);
-  const large = space.counts.length > WHOLE;
-  for (const first of open) {
-    if (witnesses.serving[first]! >= 0) continue;
-    const around = witnesses.needs[first]!.cell;
-    const region = regionAround(search, around, large ? PART : Infinity);
-    try {
-      const core = new Set([...region.cells].slice(0, large ? PART / 2 : undefined));
-      for (const index of open) {
-        if (witnesses.serving[index]! >= 0 || !core.has(witnesses.needs[index]!.cell)) continue;
-        search.pulse();
-        const change = serve(search, region, index) ?? (large ? serveWidely(search, index) : undefined);
-        if (!change) return index;
-        region.refresh(accept(search, change));
-      }
-    } finally {
-      region.close();
+  const levels = openLevels(space, search.solver, search.sums, priceIn(search));
+  try {
+    for (const index of open.sort((left, right) => rank.get(right)! - rank.get(left)!)) {
+      if (witnesses.serving[index]! >= 0) continue;
+      search.pulse();
+      const change = cheapestChange(search, levels, witnesses.needs[index]!);
+      if (!change) return index;
+      const added = [...change.keys()].filter((cell) => !hidden.has(cell));
+      for (const cell of added) hidden.add(cell);
+      witnesses.add(change);
+      levels.refresh(added);
     }
-  }
-  return undefined;
-}
-
-function serve({ witnesses, space }: Search, region: Region, index: number): Change | undefined {
-  const { cell, shift, attacker } = witnesses.needs[index]!;
-  const change = region.cheapest(cell, shift, attacker?.own);
-  return change && isTable(space, change) ? change : undefined;
-}
-
-function serveWidely(search: Search, index: number): Change | undefined {
-  const { cell } = search.witnesses.needs[index]!;
-  for (const most of [4 * PART, Infinity]) {
-    const region = regionAround(search, cell, most);
-    try {
-      const change = serve(search, region, index);
-      if (change) return change;
-    } finally {
-      region.close();
-    }
+  } finally {
+    levels.close();
   }
   return undefined;
 }

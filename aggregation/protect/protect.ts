@@ -71,6 +71,7 @@ export function protect(
   const persons = options.persons ? personsIn(system, profile) : [];
   const search: Search = {
     space,
+    sums: system.sums,
     solver,
     choice,
     witnesses,
@@ -109,6 +110,9 @@ export function protect(
     search,
     withheld.sort((left, right) => price(right) - price(left)),
   );
+  // A cell that no table moves any more protects nothing, and would be exactly determined.
+  const moved = witnesses.moved();
+  for (const cell of withheld) if (!moved.has(cell)) hidden.delete(cell);
   against();
   const back = (cells: Iterable<number>) => new Set([...cells].map((cell) => order[cell]!));
   return {

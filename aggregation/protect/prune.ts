@@ -1,8 +1,6 @@
-import { priceIn, regionAround, type Search, WHOLE } from "./cover.ts";
-import type { Region } from "./region.ts";
+import { type Search, tightPrice } from "./cover.ts";
+import { type Levels, openLevels } from "./levels.ts";
 import { isTable } from "./witnesses.ts";
-
-const PART = 500;
 
 /**
  * Publishes again every withheld cell that turns out not to be needed. Only needs whose table moves the cell
@@ -11,63 +9,43 @@ const PART = 500;
  * @returns how many are published again.
  */
 export function prune(search: Search, cells: readonly number[]): number {
-  const whole = search.space.counts.length <= WHOLE;
-  const price = priceIn(search);
-  // Nothing new may be withheld in place of the cell.
-  const tight = (other: number) => (search.hidden.has(other) ? price(other) : Infinity);
-  const open = new Map<number, Region>();
-  const regionOf = (cell: number): Region => {
-    for (const region of open.values()) if (region.cells.has(cell)) return region;
-    const region = regionAround(search, cell, whole ? Infinity : PART, tight);
-    open.set(cell, region);
-    return region;
-  };
-  const closeAll = () => {
-    for (const region of open.values()) region.close();
-    open.clear();
-  };
+  // Proving over a whole large table that one cell is needed costs more than the cell is worth.
+  // Nothing new may be withheld in place of a cell.
+  const levels = openLevels(search.space, search.solver, search.sums, tightPrice(search), false);
   let spared = 0;
   try {
     for (const cell of cells) {
       search.pulse();
-      const region = regionOf(cell);
       search.hidden.delete(cell);
-      region.refresh([cell]);
-      if (release(search, cell, region)) spared++;
+      levels.refresh([cell]);
+      if (release(search, cell, levels)) spared++;
       else {
         search.hidden.add(cell);
-        region.refresh([cell]);
+        levels.refresh([cell]);
       }
-      if (!whole) closeAll();
     }
   } finally {
-    closeAll();
+    levels.close();
   }
   return spared;
 }
 
 /** Finds tables without a change in `cell` for every need that relied on one; false leaves all as it was. */
-function release(search: Search, cell: number, region: Region): boolean {
+function release(search: Search, cell: number, levels: Levels): boolean {
   const { witnesses, space, hidden } = search;
   const near = new Set(space.rowsOf[cell]!.flatMap((row) => space.rows[row]!.terms.map(([other]) => other)));
+  // Needs that are likely to fail come first: those next to the cell, and those that lean most on it.
   const hardness = (need: number) => {
     const { cell: target, shift } = witnesses.needs[need]!;
-    return (
-      (near.has(target) ? 100 : 0) +
-      Math.abs(shift) +
-      10 * Math.abs(witnesses.changes[witnesses.serving[need]!]!.get(cell) ?? 0)
-    );
+    const leaning = witnesses.changes[witnesses.serving[need]!]!.get(cell) ?? 0;
+    return (near.has(target) ? 100 : 0) + Math.abs(shift) + 10 * Math.abs(leaning);
   };
   const avoid = (other: number) => !hidden.has(other);
   const replaced = new Map<number, number>();
   for (const need of witnesses.relyingOn(cell).sort((left, right) => hardness(right) - hardness(left))) {
     let known = witnesses.without(need, avoid);
     if (known === undefined) {
-      const { cell: target, shift, attacker } = witnesses.needs[need]!;
-      if (!region.cells.has(target)) return false;
-      const change = region.cheapest(target, shift, attacker?.own);
-      if (!change || !isTable(space, change)) return false;
-      witnesses.add(change);
+      if (!refind(search, need, levels)) return false;
       known = witnesses.without(need, avoid);
       if (known === undefined) return false;
     }
@@ -75,4 +53,16 @@ function release(search: Search, cell: number, region: Region): boolean {
   }
   for (const [need, id] of replaced) witnesses.serving[need] = id;
   return true;
+}
+
+function refind({ witnesses, space }: Search, need: number, levels: Levels): boolean {
+  const { cell, shift, attacker } = witnesses.needs[need]!;
+  for (const region of levels.around(cell)) {
+    const change = region.cheapest(cell, shift, attacker?.own);
+    if (change && isTable(space, change)) {
+      witnesses.add(change);
+      return true;
+    }
+  }
+  return false;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
+import { auditCommand } from "#cli/audit.ts";
 import { run } from "#cli/program.ts";
 import { protectCommand } from "#cli/protect.ts";
 import { reportCommand } from "#cli/report.ts";
@@ -20,7 +21,7 @@ async function lakana(...words: string[]) {
     now: () => Date.UTC(2026, 10, 1),
     randomBytes: (length: number) => new Uint8Array(length),
   };
-  const code = await run(words, shell, [reportCommand(shell), protectCommand(shell)]);
+  const code = await run(words, shell, [reportCommand(shell), protectCommand(shell), auditCommand(shell)]);
   return { code, line: lines.join("\n") };
 }
 
@@ -92,23 +93,70 @@ t.test("a coarser cut and the private list are taken from the command line", asy
 });
 
 const TABLE = "place,count,primary\nTOTAL,40,0\nA,3,1\nB,7,0\nC,30,0\n";
-const protect = async (table: string, constraints: string) => {
+const protect = async (table: string, constraints: string, ...more: string[]) => {
   await writeFile(at("t.csv"), table);
   await writeFile(at("c.csv"), constraints);
-  return lakana("protect", "--table", at("t.csv"), "--constraints", at("c.csv"), "--out", at("p.csv"));
+  return lakana(
+    "protect",
+    "--table",
+    at("t.csv"),
+    "--constraints",
+    at("c.csv"),
+    "--out",
+    at("p.csv"),
+    ...more,
+  );
 };
 
 t.test("protect hides a small count and what would give it away, and drops telling columns", async (t) => {
   t.equal((await protect(TABLE, "parent_row,child_rows\n0,1 2 3\n")).code, 0);
-  t.equal(await readFile(at("p.csv"), "utf8"), "place,count\r\nTOTAL,40\r\nA,*\r\nB,*\r\nC,30\r\n");
+  const lines = (await readFile(at("p.csv"), "utf8")).trimEnd().split("\n");
+  t.equal(lines.length, TABLE.trimEnd().split("\n").length, "as many lines as the input");
+  t.equal(lines[0], "place,published,mark", "columns after the count never go out");
+  t.equal(lines[2], "A,,*");
+  t.equal(lines.filter((line) => line.endsWith(",,*")).length, 2, "one other cell is withheld, not more");
+  for (const printed of lines.slice(1).filter((line) => !line.endsWith("*")))
+    t.ok(TABLE.includes(printed.replace(/,$/, ",")), "what is printed is true");
+});
+
+t.test("audit proves a table from its files, and refuses one that was changed", async (t) => {
+  const words = ["--constraints", at("c.csv"), "--witnesses", at("w.json")];
+  const audit = (table: string) => lakana("audit", "--table", table, ...words);
+  await protect(TABLE, "parent_row,child_rows\n0,1 2 3\n", "--witnesses", at("w.json"));
+  t.equal((await audit(at("p.csv"))).code, 0);
+  t.equal((await lakana("audit", "--table", at("p.csv"), "--counts", at("t.csv"), ...words)).code, 0);
+  const published = await readFile(at("p.csv"), "utf8");
+  const numbers = published.split("\n").findIndex((line) => /^[BC],\d/.test(line));
+  const changed = published.split("\n").with(numbers, published.split("\n")[numbers]!.replace(/\d+/, "29"));
+  await writeFile(at("changed.csv"), changed.join("\n"));
+  t.equal((await audit(at("changed.csv"))).code, 3, "another number breaks the witness tables");
+  await writeFile(at("shown.csv"), published.replace("A,,*", "A,3,"));
+  t.equal((await audit(at("shown.csv"))).code, 3, "a small count in print");
+  const witnesses = await readFile(at("w.json"), "utf8");
+  await writeFile(at("w.json"), witnesses.slice(0, -9));
+  t.equal((await audit(at("p.csv"))).code, 2, "a witness file that is cut off");
+  await writeFile(at("w.json"), witnesses.replace(/"claims":\[[^\]]*\]/, '"claims":[]'));
+  t.match(await audit(at("p.csv")), { code: 3, line: /has no witness tables/ });
+});
+
+t.test("the order of the rows decides nothing", async (t) => {
+  const rows = TABLE.trimEnd().split("\n");
+  await protect(TABLE, "parent_row,child_rows\n0,1 2 3\n");
+  const first = (await readFile(at("p.csv"), "utf8")).trimEnd().split("\n").sort();
+  await protect(`${[rows[0], ...rows.slice(1).reverse()].join("\n")}\n`, "parent_row,child_rows\n3,2 1 0\n");
+  t.same((await readFile(at("p.csv"), "utf8")).trimEnd().split("\n").sort(), first);
 });
 
 t.test("protect says which line is wrong", async (t) => {
   for (const [table, constraints, words] of [
     [TABLE, "parent_row,child_rows\n0,1 2\n", /does not add up/],
-    [TABLE, "parent_row,child_rows\n0,1 9\n", /does not name rows/],
-    [TABLE.replace("30", "x"), "parent_row,child_rows\n", /no whole count/],
-    ["place\nA\n", "parent_row,child_rows\n", /column count/],
+    [TABLE, "parent_row,child_rows\n0,1 2 3\n1,0 2\n", /does not add up|part of itself/],
+    [TABLE.replace("B,7", "A,7"), "parent_row,child_rows\n", /same key as row 1/],
+    [TABLE.replace("30", "-30"), "parent_row,child_rows\n", /not a whole number/],
+    [TABLE.replace("C,30,0\n", "C"), "parent_row,child_rows\n", /columns instead of/],
+    [TABLE, "parent_row,child_rows\n0,1 9\n", /names row 9/],
+    [TABLE.replace("30", "x"), "parent_row,child_rows\n", /not a whole number/],
+    ["place\nA\n", "parent_row,child_rows\n", /no column count/],
   ] as const) {
     const { code, line } = await protect(table, constraints);
     t.equal(code, 2);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
+import { legendOf, liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
@@ -169,7 +169,13 @@ function Made() {
       </div>
       <Downloads renderings={renderings} />
       {release.tables.map((table) => (
-        <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={k} />
+        <StatTable
+          key={table.id}
+          view={viewOf(table, language)}
+          unit={table.unit}
+          k={k}
+          legend={legendOf(table, k, language)}
+        />
       ))}
       <h2>{desk.say(words.notes)}</h2>
       <ul class="plain-list">

@@ -8,7 +8,7 @@ import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
 import { openGrant } from "#crypto/grant.ts";
 import { readReceipt, rootKey } from "#crypto/receipt.ts";
 import { openRecord, type Part } from "#crypto/record.ts";
-import { recipientOf, verifyBundle, verifyDevice } from "#crypto/signed.ts";
+import { recipientOf, verifyBundle, verifyDevice, verifyDeviceKey } from "#crypto/signed.ts";
 import { providers, refusal } from "#test/crypto/support.ts";
 import { headDrop } from "../../scripts/vectors/refusals.ts";
 import { digest, hexed } from "../../scripts/vectors/shape.ts";
@@ -107,6 +107,12 @@ for (const primitives of providers) {
     const certificate = fromHex(vector.device_certificate);
     const device = verifyDevice(primitives, certificate, bundle.org_id, kok, vector.valid_on_day);
     t.same(hexed(device), vector.device_certificate_fields);
+    const weekly = verifyDeviceKey(primitives, fromHex(vector.device_key), device);
+    t.same(hexed(weekly), vector.device_key_fields);
+    t.equal(
+      refusal(() => verifyDeviceKey(primitives, fromHex(vector.device_key), { ...device, dsk: kok })),
+      "signature",
+    );
     const { message, signature } = vector.session;
     t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
   });

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { legendOf, liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
+import { legendOf, liveCounter, NOTHING_HIDDEN, type TableCosts, viewOf } from "#aggregation/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
@@ -8,9 +8,12 @@ import { Cuts } from "./Cuts.tsx";
 import { computeTables } from "./compute.ts";
 import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
+import { PrivateList } from "./PrivateList.tsx";
+import { privateWords } from "./privateWords.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
 import { type Choice, firstChoice, scopeOf } from "./scope.ts";
+import { usePrivateList } from "./usePrivateList.ts";
 import { tablesWords as words } from "./words.ts";
 
 /** Facts in, protected tables out. Everything runs on this computer; no story is opened. */
@@ -22,6 +25,8 @@ export function Tables() {
   const [progress, setProgress] = useState<string | null>(null);
   const [refused, setRefused] = useState<Localised | null>(null);
   const [costs, setCosts] = useState<readonly TableCosts[]>([]);
+  const [privateList, keep] = usePrivateList();
+  const hidden = typeof privateList === "string" ? null : privateList;
   const cancel = useRef<() => void>(() => {});
   const chosen = useRef(false);
 
@@ -49,7 +54,7 @@ export function Tables() {
     figures.value = null;
   };
   const make = (choice: Choice | null) => {
-    if (!facts || !choice) return;
+    if (!facts || !choice || !hidden) return;
     const { organisation } = desk.status.value;
     setRefused(null);
     figures.value = null;
@@ -61,6 +66,7 @@ export function Tables() {
         scope: scopeOf(choice),
         profile: choice.profile,
         cuts: choice.cuts,
+        hidden,
         organisation: organisation ? desk.say(organisation.name) : "",
         fictional: organisation?.fictional ?? false,
         made: monthOf(desk.now()),
@@ -98,6 +104,14 @@ export function Tables() {
       {facts && facts.length > 0 && choice && (
         <section class="panel">
           <ScopeForm choice={choice} onChange={change} />
+          {privateList === "unreadable" && <p class="note urgent">{desk.say(privateWords.unreadable)}</p>}
+          <PrivateList
+            hidden={hidden ?? NOTHING_HIDDEN}
+            onChange={(next) => {
+              keep(next);
+              change(choice);
+            }}
+          />
           {counted && (
             <p class="number" role="status">
               {desk.say(words.counter, counted)}{" "}
@@ -108,7 +122,7 @@ export function Tables() {
             <button
               type="button"
               class="primary"
-              disabled={progress !== null || fetching}
+              disabled={progress !== null || fetching || !hidden}
               onClick={() => make(choice)}
             >
               {desk.say(made ? words.again : words.make)}

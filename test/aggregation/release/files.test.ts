@@ -101,11 +101,20 @@ t.test("drawings stand alone and hold published rows only", async (t) => {
 
 t.test("SDMX: each cell an observation, marks as suppressed values", async (t) => {
   const message = JSON.parse(renderings["tables.sdmx.json"]);
+  t.match(message.meta.id, /^[A-Za-z0-9_@$-]+$/);
+  t.equal(message.meta.prepared, `${release.made}-01T00:00:00Z`);
   t.equal(message.data.structures.length, release.tables.length);
   for (const [index, table] of release.tables.entries()) {
     const { observations } = message.data.dataSets[index];
     const { dimensions, attributes } = message.data.structures[index];
     t.equal(Object.keys(observations).length, table.cells.length);
+    // Forms that the SDMX-JSON 2.0.0 schema asks of identifiers, and members that it requires.
+    t.match(message.data.dataSets[index], { structure: index, links: [], action: "Information" });
+    for (const { id, values } of dimensions.observation) {
+      t.match(id, /^[A-Za-z][A-Za-z0-9_-]*$/);
+      for (const one of values) t.match(one.id, /^[A-Za-z0-9_@$-]+$/);
+    }
+    for (const { relationship } of [...attributes.dataSet, ...attributes.observation]) t.ok(relationship);
     for (const cell of table.cells) {
       const key = cell.key
         .map((code, position) =>

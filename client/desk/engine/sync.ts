@@ -13,6 +13,7 @@ import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
+import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
 
 /** Cases whose parts are fetched in one request. */
@@ -35,6 +36,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   await eraseLatest(desk);
   await loadTrust(desk);
   await rollDeviceKey(desk);
+  await rollBundle(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
   const bringHome = async () => {

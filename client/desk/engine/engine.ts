@@ -57,7 +57,10 @@ export function createEngine(ports: Ports): DeskEngine {
       closing.stopping = true;
       await closing.server.signOut();
     },
-    changePassphrase: (current, next) => changePassphrase(ports, current, next),
+    changePassphrase: async (current, next) => {
+      const wrapping = await changePassphrase(ports, current, next);
+      if (desk) desk.wrapping = wrapping;
+    },
     exportDevice: () => exportDevice(ports),
     importDevice: async (file) => {
       await importDevice(ports, file);

@@ -101,6 +101,7 @@ export function found(
       kok: toHex(officer.seed),
       intake: [...weeks, carry],
       sequence: 1,
+      rolledIn: epoch,
       labels: {},
       invites: {},
       tombstones: {},

@@ -9,6 +9,7 @@ import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./life
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
+import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { Refusal } from "./server/request.ts";
 import { synchronise } from "./sync.ts";
@@ -42,7 +43,7 @@ export function createEngine(ports: Ports): DeskEngine {
     createOrganisation: async (input) => {
       const made = await createOrganisation(ports, input);
       desk = made.desk;
-      return made.sheet;
+      return made.sheets;
     },
     join: (input) => join(ports, input),
     joinStatus: (passphrase) => joinStatus(ports, passphrase),
@@ -84,6 +85,7 @@ export function createEngine(ports: Ports): DeskEngine {
     pendingJoins: () => pendingJoins(unlocked()),
     approveJoin: (id, label) => approveJoin(unlocked(), id, label),
     removeMember: (device) => removeMember(unlocked(), device),
+    renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
     extendBundle: async () => {
       await publishBundle(unlocked());

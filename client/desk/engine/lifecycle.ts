@@ -1,5 +1,5 @@
 import { DeskStatus } from "#schemas/api/desk.ts";
-import type { DeskEngine, EngineStatus, RecoverySheet } from "./api.ts";
+import type { DeskEngine, EngineStatus, RecoverySheets } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import type { Keyring } from "./device/keyring.ts";
 import { LOCAL, storeSealed } from "./device/local.ts";
@@ -57,8 +57,8 @@ async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: Keyring)
 export async function createOrganisation(
   ports: Ports,
   input: Parameters<DeskEngine["createOrganisation"]>[0],
-): Promise<{ desk: Desk; sheet: RecoverySheet }> {
-  const founding = found(ports, input);
+): Promise<{ desk: Desk; sheets: RecoverySheets }> {
+  const founding = await found(ports, input);
   const opened = await makeDevice(ports, input.passphrase, founding.keyring);
   try {
     await request(ports, {
@@ -72,7 +72,7 @@ export async function createOrganisation(
       throw cause instanceof Refusal ? new EngineError("wrong-token", { cause }) : cause;
     }
   }
-  return { desk: await deskOf(ports, opened, founding.keyring), sheet: founding.sheet };
+  return { desk: await deskOf(ports, opened, founding.keyring), sheets: founding.sheets };
 }
 
 async function isSetUp(ports: Ports, organisation: string): Promise<boolean> {

@@ -40,6 +40,8 @@ export const Keyring = z.object({
   since: z.optional(z.int()),
   /** Only on a key officer's device. */
   kok: z.optional(Hex),
+  /** Signed RecoveryRecord: to whom backups are sealed. On the device that made the sheets. */
+  recovery: z.optional(Hex),
   intake: z.array(IntakeKey),
   /** The week in which the keyring key was last changed. */
   rolledIn: z.optional(z.int()),

@@ -75,15 +75,16 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
     ...(input.hidden ? { hidden: input.hidden } : {}),
   });
   const quiet = { ...input, onProgress: undefined };
-  const cut = plans.map((plan) =>
-    coarsen(
+  const cut = plans.map((plan, index) => {
+    input.onProgress?.("protect", index, plans.length);
+    return coarsen(
       plan,
       material,
       profile,
       (table) => protectTogether([table], profile, quiet).hidden,
       input.cuts?.[plan.id],
-    ),
-  );
+    );
+  });
   const counted = cut.flatMap(({ table }) => (table && totalOf(table) >= least ? [table] : []));
   if (counted.length === 0)
     throw new Refusal(

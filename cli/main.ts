@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { auditCommand } from "./audit.ts";
+import { backupCommand } from "./backup/backup.ts";
+import { restoreCommand } from "./backup/restore.ts";
 import { run } from "./program.ts";
 import { protectCommand } from "./protect.ts";
 import { reportCommand } from "./report.ts";
@@ -16,6 +18,8 @@ const shell = {
 const service = [
   serveCommand(),
   demoCommand(),
+  backupCommand(shell),
+  restoreCommand(shell),
   reportCommand(shell),
   protectCommand(shell),
   auditCommand(shell),

@@ -2,8 +2,10 @@ import {
   type Bundle,
   bundleCodec,
   type DeviceCertificate,
+  type DeviceKey,
   decodeSigned,
   deviceCertificateCodec,
+  deviceKeyCodec,
   encodeSigned,
   type KeyOfficerCertificate,
   keyOfficerCertificateCodec,
@@ -49,6 +51,9 @@ export const signKeyOfficer = (
 
 export const signDevice = (primitives: Primitives, certificate: DeviceCertificate, kokSeed: Uint8Array) =>
   signPayload(primitives, "drp1/device", deviceCertificateCodec.encode(certificate), kokSeed);
+
+export const signDeviceKey = (primitives: Primitives, key: DeviceKey, dskSeed: Uint8Array) =>
+  signPayload(primitives, "drp1/device-key", deviceKeyCodec.encode(key), dskSeed);
 
 export const signBundle = (primitives: Primitives, bundle: Bundle, kokSeed: Uint8Array) =>
   signPayload(primitives, "drp1/bundle", bundleCodec.encode(bundle), kokSeed);
@@ -101,6 +106,27 @@ export function verifyDevice(
 }
 
 /**
+ * Checks the weekly key of a device against its verified certificate.
+ * @throws CryptoError `encoding`, `signature` or `recipient`.
+ */
+export function verifyDeviceKey(
+  primitives: Primitives,
+  encoded: Uint8Array,
+  certificate: Pick<DeviceCertificate, "org_id" | "device_id" | "dsk">,
+): DeviceKey {
+  const payload = verifiedPayload(primitives, "drp1/device-key", encoded, certificate.dsk);
+  let key: DeviceKey;
+  try {
+    key = deviceKeyCodec.decode(payload);
+  } catch (cause) {
+    throw new CryptoError("encoding", "not a device's key", { cause });
+  }
+  if (!equal(key.org_id, certificate.org_id) || !equal(key.device_id, certificate.device_id))
+    throw new CryptoError("recipient", "the key of another device");
+  return key;
+}
+
+/**
  * Opens a signed bundle for the organisation that the client has pinned.
  * @param day today, as a day number; a wrong clock can only make the check stricter.
  * @param known the newest sequence number that this client has seen or was built with.
@@ -134,8 +160,11 @@ export function verifyBundle(
   return claimed;
 }
 
-/** The key to seal to today: the intake key while the bundle holds, then the carry key (protocol 2.2). */
+/** The key to seal to today: the intake key of the week, as long as one is signed, then the carry key (2.2). */
 export function recipientOf(bundle: Bundle, day: number) {
-  const publicKey = day <= bundle.not_after ? bundle.iek : bundle.cek;
-  return { organisation: bundle.org_id, epoch: bundle.epoch, publicKey };
+  const { org_id: organisation, epoch, iek, not_after, weeks = [], cek } = bundle;
+  if (day <= not_after) return { organisation, epoch, publicKey: iek };
+  const week = weeks.find((ahead) => day <= ahead.not_after);
+  if (week) return { organisation, epoch: week.epoch, publicKey: week.iek };
+  return { organisation, epoch, publicKey: cek };
 }

@@ -8,6 +8,7 @@ import { bundleVectors, grantVectors, recordVectors, slotVectors } from "./vecto
 import { attachmentVector, returnVectors, textVector } from "./vectors/drops.ts";
 import { refusalVectors } from "./vectors/refusals.ts";
 import { hexed } from "./vectors/shape.ts";
+import { sheetVectors } from "./vectors/sheets.ts";
 
 /** File name to content; every provider gives the same bytes. */
 export function generate(primitives: Primitives): Record<string, string> {
@@ -21,6 +22,7 @@ export function generate(primitives: Primitives): Record<string, string> {
     "grants.json": grantVectors(primitives),
     "records.json": recordVectors(primitives),
     "bundle.json": bundleVectors(primitives),
+    "sheets.json": sheetVectors(primitives),
     "refusals.json": refusalVectors(primitives),
   };
   return Object.fromEntries(

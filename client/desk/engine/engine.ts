@@ -9,6 +9,8 @@ import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./life
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
+import { backup } from "./recovery/backup.ts";
+import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { Refusal } from "./server/request.ts";
 import { synchronise } from "./sync.ts";
@@ -42,7 +44,7 @@ export function createEngine(ports: Ports): DeskEngine {
     createOrganisation: async (input) => {
       const made = await createOrganisation(ports, input);
       desk = made.desk;
-      return made.sheet;
+      return made.sheets;
     },
     join: (input) => join(ports, input),
     joinStatus: (passphrase) => joinStatus(ports, passphrase),
@@ -57,7 +59,10 @@ export function createEngine(ports: Ports): DeskEngine {
       closing.stopping = true;
       await closing.server.signOut();
     },
-    changePassphrase: (current, next) => changePassphrase(ports, current, next),
+    changePassphrase: async (current, next) => {
+      const wrapping = await changePassphrase(ports, current, next);
+      if (desk) desk.wrapping = wrapping;
+    },
     exportDevice: () => exportDevice(ports),
     importDevice: async (file) => {
       await importDevice(ports, file);
@@ -81,6 +86,8 @@ export function createEngine(ports: Ports): DeskEngine {
     pendingJoins: () => pendingJoins(unlocked()),
     approveJoin: (id, label) => approveJoin(unlocked(), id, label),
     removeMember: (device) => removeMember(unlocked(), device),
+    backup: (write, custodian, onProgress) => backup(unlocked(), write, custodian, onProgress),
+    renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
     extendBundle: async () => {
       await publishBundle(unlocked());

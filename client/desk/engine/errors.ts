@@ -48,6 +48,18 @@ const SENTENCES = {
     fr: "Les quatre réponses de cette semaine sont déjà parties. Attendez lundi.",
     en: "The four answers of this week are already sent. Wait until Monday.",
   },
+  "wrong-sheets": {
+    fr: "Ces feuilles ne redonnent pas la clé de cette organisation.",
+    en: "These sheets do not give this organisation’s key back.",
+  },
+  "no-recovery": {
+    fr: "Cet appareil ne connaît pas de clé de secours valable : refaites d’abord les feuilles.",
+    en: "This device knows no valid recovery key: make the sheets again first.",
+  },
+  "wrong-recipient": {
+    fr: "Ce n’est pas une clé publique age hybride (age1pq1…).",
+    en: "This is not a hybrid age public key (age1pq1…).",
+  },
   "too-long": { fr: "Le texte est trop long.", en: "The text is too long." },
   tampered: {
     fr: "Le serveur a présenté des données qui ne sont pas authentiques.",

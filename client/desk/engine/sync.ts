@@ -8,10 +8,13 @@ import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
+import { rollWeekly } from "./device/roll.ts";
 import { ingest } from "./intake/ingest.ts";
-import { shareCases } from "./organisation/access.ts";
+import { shareCases, shareIntake } from "./organisation/access.ts";
+import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
+import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
 
 /** Cases whose parts are fetched in one request. */
@@ -31,7 +34,11 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
 
 async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   progress({ step: "session", done: 0, total: 1 });
+  await rollWeekly(desk);
+  await eraseLatest(desk);
   await loadTrust(desk);
+  await rollDeviceKey(desk);
+  await rollBundle(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
   const bringHome = async () => {
@@ -43,7 +50,9 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const { alone } = desk.ports;
   const result = alone ? await alone(bringHome) : await bringHome();
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
+  await shareIntake(desk);
   await shareCases(desk);
+  if (result || !caseworker) await eraseCollected(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
   for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;

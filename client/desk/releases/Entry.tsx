@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { viewOf } from "#aggregation/index.ts";
+import { legendOf, viewOf } from "#aggregation/index.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { label } from "#schemas/codebook/codebook.ts";
 import type { ReleaseEntry } from "../engine/api.ts";
@@ -7,6 +7,7 @@ import { useDesk } from "../shell/desk.ts";
 import { StatTable } from "../tables/StatTable.tsx";
 import { Files } from "./Files.tsx";
 import { filesOf, readManifest } from "./files.ts";
+import { takeFile } from "./take.ts";
 import { releasesWords as words } from "./words.ts";
 
 /** One proposal or release: what it holds, and what this member may do with it. */
@@ -82,7 +83,13 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
       {open && (
         <div class="stats">
           {release.tables.map((table) => (
-            <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={release.rules.k} />
+            <StatTable
+              key={table.id}
+              view={viewOf(table, language)}
+              unit={table.unit}
+              k={release.rules.k}
+              legend={legendOf(table, release.rules.k, language)}
+            />
           ))}
           <h4>{desk.say(words.notes)}</h4>
           <ul class="plain-list">
@@ -91,7 +98,10 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
             ))}
           </ul>
           <h4>{desk.say(words.files)}</h4>
-          <Files files={filesOf(entry.manifest, manifest.renderings, noble.sha256)} />
+          <Files
+            files={filesOf(entry.manifest, manifest.renderings, noble.sha256)}
+            onTake={(name) => run(() => takeFile(manifest, name))}
+          />
         </div>
       )}
       {!published && entry.approvable && open && (

@@ -1,5 +1,5 @@
 import { type TableView, unitName } from "#aggregation/index.ts";
-import { MARK, type ReleasedTable } from "#schemas/release.ts";
+import type { ReleasedTable } from "#schemas/release.ts";
 import { useDesk } from "../shell/desk.ts";
 import { tablesWords } from "./words.ts";
 
@@ -9,10 +9,13 @@ export function StatTable({
   view,
   unit,
   k,
+  legend,
 }: {
   readonly view: TableView;
   readonly unit: ReleasedTable["unit"];
   readonly k: number;
+  /** What stands below, where the table itself is at hand; else unit and mark alone. */
+  readonly legend?: string;
   /** "Tableau 1", where a document numbers its tables. */
   readonly name?: string;
 }) {
@@ -37,8 +40,8 @@ export function StatTable({
             {view.rows.map((row) => (
               <tr key={row.code} class={row.code === "TOTAL" ? "total" : `depth-${row.depth}`}>
                 <th scope="row">{row.label}</th>
-                {row.values.map((value, index) => (
-                  <td key={view.columns[index]!.code}>{value === null ? MARK : value}</td>
+                {row.texts.map((text, index) => (
+                  <td key={view.columns[index]!.code}>{text}</td>
                 ))}
               </tr>
             ))}
@@ -46,7 +49,7 @@ export function StatTable({
         </table>
       </section>
       <figcaption class="hint">
-        {desk.say(tablesWords.legend, { last: k - 1, unit: unitName(unit, desk.language.value) })}
+        {legend ?? desk.say(tablesWords.legend, { last: k - 1, unit: unitName(unit, desk.language.value) })}
       </figcaption>
     </figure>
   );

@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { liveCounter, viewOf } from "#aggregation/index.ts";
+import { legendOf, liveCounter, NOTHING_HIDDEN, type TableCosts, viewOf } from "#aggregation/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
 import { useDesk } from "../shell/desk.ts";
+import { Cuts } from "./Cuts.tsx";
 import { computeTables } from "./compute.ts";
-import { download } from "./download.ts";
+import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
+import { PrivateList } from "./PrivateList.tsx";
+import { privateWords } from "./privateWords.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
 import { type Choice, firstChoice, scopeOf } from "./scope.ts";
+import { usePrivateList } from "./usePrivateList.ts";
 import { tablesWords as words } from "./words.ts";
 
 /** Facts in, protected tables out. Everything runs on this computer; no story is opened. */
@@ -20,6 +24,9 @@ export function Tables() {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [progress, setProgress] = useState<string | null>(null);
   const [refused, setRefused] = useState<Localised | null>(null);
+  const [costs, setCosts] = useState<readonly TableCosts[]>([]);
+  const [privateList, keep] = usePrivateList();
+  const hidden = typeof privateList === "string" ? null : privateList;
   const cancel = useRef<() => void>(() => {});
   const chosen = useRef(false);
 
@@ -42,11 +49,12 @@ export function Tables() {
     chosen.current = true;
     setChoice(next);
     setRefused(null);
+    setCosts([]);
     // Old tables beside a new scope would be taken for its figures.
     figures.value = null;
   };
-  const make = () => {
-    if (!facts || !choice) return;
+  const make = (choice: Choice | null) => {
+    if (!facts || !choice || !hidden) return;
     const { organisation } = desk.status.value;
     setRefused(null);
     figures.value = null;
@@ -57,6 +65,8 @@ export function Tables() {
         mandate: choice.mandate,
         scope: scopeOf(choice),
         profile: choice.profile,
+        cuts: choice.cuts,
+        hidden,
         organisation: organisation ? desk.say(organisation.name) : "",
         fictional: organisation?.fictional ?? false,
         made: monthOf(desk.now()),
@@ -65,10 +75,19 @@ export function Tables() {
         if (answer.kind === "progress")
           return setProgress(desk.say(words[answer.step], { done: answer.done, total: answer.total }));
         setProgress(null);
-        if (answer.kind === "made") figures.value = answer.figures;
-        else setRefused(answer.kind === "refused" ? answer.sentence : words.failed);
+        if (answer.kind === "made") {
+          figures.value = answer.figures;
+          setCosts(answer.figures.costs);
+        } else setRefused(answer.kind === "refused" ? answer.sentence : words.failed);
       },
     );
+  };
+  const cut = (table: string, index: number) => {
+    if (!choice) return;
+    const next = { ...choice, cuts: { ...choice.cuts, [table]: index } };
+    stop();
+    setChoice(next);
+    make(next);
   };
 
   const counted = facts && choice ? liveCounter(facts, scopeOf(choice)) : null;
@@ -85,6 +104,14 @@ export function Tables() {
       {facts && facts.length > 0 && choice && (
         <section class="panel">
           <ScopeForm choice={choice} onChange={change} />
+          {privateList === "unreadable" && <p class="note urgent">{desk.say(privateWords.unreadable)}</p>}
+          <PrivateList
+            hidden={hidden ?? NOTHING_HIDDEN}
+            onChange={(next) => {
+              keep(next);
+              change(choice);
+            }}
+          />
           {counted && (
             <p class="number" role="status">
               {desk.say(words.counter, counted)}{" "}
@@ -92,7 +119,12 @@ export function Tables() {
             </p>
           )}
           <div class="actions">
-            <button type="button" class="primary" disabled={progress !== null || fetching} onClick={make}>
+            <button
+              type="button"
+              class="primary"
+              disabled={progress !== null || fetching || !hidden}
+              onClick={() => make(choice)}
+            >
               {desk.say(made ? words.again : words.make)}
             </button>
             {fetching && progress === null && (
@@ -118,6 +150,9 @@ export function Tables() {
           )}
         </section>
       )}
+      {costs.length > 0 && (
+        <Cuts costs={costs} asked={choice?.cuts ?? {}} busy={progress !== null} onCut={cut} />
+      )}
       {made ? (
         <Made />
       ) : (
@@ -139,12 +174,6 @@ function Made() {
     <section class="stats">
       <p class="note fine">{desk.say(profile === "strict" ? words.auditedStrict : words.audited, { k })}</p>
       <div class="actions">
-        <button
-          type="button"
-          onClick={() => download("tables.csv", renderings["tables.csv"], "text/csv;charset=utf-8")}
-        >
-          {desk.say(words.csv)}
-        </button>
         <button type="button" onClick={() => desk.navigation.go("report")}>
           {desk.say(words.toReport)}
         </button>
@@ -152,8 +181,15 @@ function Made() {
           {desk.say(words.toRelease)}
         </button>
       </div>
+      <Downloads renderings={renderings} />
       {release.tables.map((table) => (
-        <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={k} />
+        <StatTable
+          key={table.id}
+          view={viewOf(table, language)}
+          unit={table.unit}
+          k={k}
+          legend={legendOf(table, k, language)}
+        />
       ))}
       <h2>{desk.say(words.notes)}</h2>
       <ul class="plain-list">

@@ -1,12 +1,15 @@
 import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
-import { bigEndian, toHex } from "#crypto/bytes.ts";
-import { fromGroups, wrongGroups } from "#crypto/digits.ts";
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { wrongGroups } from "#crypto/digits.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { organisationId } from "#crypto/identifiers.ts";
+import { verifyRecovery } from "#crypto/recovery.ts";
+import { readSheet } from "#crypto/sheets/sheet.ts";
+import { joinSheets } from "#crypto/sheets/sheets.ts";
 import { founded, joined, PASSPHRASE, primitives, report, service, WEEK } from "./support.ts";
 
-t.test("the recovery sheet holds the root key, and the device does not", async (t) => {
+t.test("two of three recovery sheets give both keys, and the device holds neither", async (t) => {
   const at = await service();
   t.teardown(at.stop);
   const stranger = at.device();
@@ -22,16 +25,45 @@ t.test("the recovery sheet holds the root key, and the device does not", async (
   );
   t.equal((await stranger.engine.status()).state, "no-device", "a refused set-up leaves nothing behind");
 
-  const { engine, ports, sheet, organisation } = await founded(at);
-  t.same(wrongGroups(sheet.rootKey), []);
-  t.equal(sheet.rootKey.length, 20);
-  const seed = bigEndian(fromGroups(sheet.rootKey), 32);
-  const root = primitives.signKeyPair(seed).publicKey;
+  const { engine, ports, sheets, organisation } = await founded(at);
+  t.same([sheets.needed, sheets.sheets.length], [2, 3]);
+  t.equal(sheets.sheets.flatMap(wrongGroups).length, 0);
+  const [first, , third] = sheets.sheets.map((groups) => readSheet(primitives, groups.join(" ")));
+  const seeds = await joinSheets(primitives, [third!, first!]);
+  const root = primitives.signKeyPair(seeds.root).publicKey;
   t.equal(toHex(organisationId(primitives, root)), organisation);
-  t.same(sheet.fingerprint, fingerprint(primitives, root));
-  t.same((await engine.keys()).rootFingerprint, sheet.fingerprint);
+  t.same(sheets.fingerprint, fingerprint(primitives, root));
+  t.same((await engine.keys()).rootFingerprint, sheets.fingerprint);
   const desk = await openDesk(ports, PASSPHRASE);
-  t.notMatch(JSON.stringify(desk.keyring), toHex(seed));
+  const kept = JSON.stringify(desk.keyring);
+  for (const secret of [seeds.root, seeds.recovery, first!.share]) t.notMatch(kept, toHex(secret));
+  const record = fromHex(desk.keyring.recovery!);
+  const day = sheets.made;
+  const { rck } = verifyRecovery(primitives, record, fromHex(organisation), day);
+  t.same(rck, primitives.kemKeyPair(seeds.recovery).publicKey);
+  t.throws(() => verifyRecovery(primitives, record, fromHex(organisation), day + 400), { code: "expired" });
+  t.throws(() => verifyRecovery(primitives, record, new Uint8Array(16), day), { code: "recipient" });
+});
+
+t.test("a lost sheet: the set is made again, and the old one opens no later backup", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, sheets, organisation } = await founded(at);
+  const [one, two] = sheets.sheets.map((groups) => groups.join(" "));
+  await t.rejects(engine.renewSheets([one!], { needed: 2, made: 3 }), { message: "wrong-sheets" });
+  await t.rejects(engine.renewSheets([one!, one!], { needed: 2, made: 3 }), { message: "wrong-sheets" });
+  const next = await engine.renewSheets([two!, one!], { needed: 3, made: 5 });
+  t.same(next.fingerprint, sheets.fingerprint, "the posters stay true");
+  t.same([next.needed, next.sheets.length], [3, 5]);
+  const read = (list: readonly (readonly string[])[], count: number) =>
+    joinSheets(
+      primitives,
+      list.slice(0, count).map((groups) => readSheet(primitives, groups.join(" "))),
+    );
+  const [before, after] = [await read(sheets.sheets, 2), await read(next.sheets, 3)];
+  t.same(after.root, before.root);
+  t.not(toHex(after.recovery), toHex(before.recovery));
+  t.equal(organisation, toHex(organisationId(primitives, primitives.signKeyPair(after.root).publicKey)));
 });
 
 t.test("locking forgets, a passphrase can change, a device can move", async (t) => {
@@ -120,21 +152,50 @@ t.test("removing a member rolls the keys that she knew", async (t) => {
   t.match(await engine.keys(), { sequence: 2 });
 });
 
-t.test("keys roll week by week, old ones are erased, and the desk warns before an end", async (t) => {
+t.test(
+  "keys roll week by week by themselves, old ones are erased, and the desk warns before a gap",
+  async (t) => {
+    const at = await service();
+    t.teardown(at.stop);
+    const { engine, ports, organisation } = await founded(at);
+    t.match(await engine.keys(), { sequence: 1, warnings: [] });
+    const held = async () => (await openDesk(ports, PASSPHRASE)).keyring.intake;
+    t.equal((await held()).filter(({ use }) => use === "intake").length, 4, "four weeks are signed ahead");
+
+    const sealedTo: string[] = [];
+    for (let week = 0; week < 3; week++) {
+      const page = await at.person(organisation);
+      sealedTo.push(toHex(page.recipient.publicKey));
+      await page.send(report());
+      at.clock.now += WEEK + 86_400_000;
+    }
+    t.equal(new Set(sealedTo).size, 3, "each week has a key of its own, with nobody at the desk");
+    t.match((await engine.sync()).newDrops, 3);
+    t.match(await engine.keys(), { sequence: 2, warnings: [] }, "the open desk signed the coming weeks");
+    const kept = new Set((await held()).map(({ publicKey }) => publicKey));
+    t.notOk(kept.has(sealedTo[0]!), "the first week's secret is gone, its grace is over");
+    t.ok(kept.has(sealedTo[2]!), "the last one's is still there");
+
+    at.clock.now += 3 * WEEK;
+    t.same((await engine.keys()).warnings, ["intake-ends-soon"]);
+    at.clock.now += WEEK + 86_400_000;
+    t.same((await engine.keys()).warnings, ["intake-over"]);
+    const carried = await at.person(organisation);
+    t.notOk(kept.size > 0 && sealedTo.includes(toHex(carried.recipient.publicKey)));
+    await carried.send(report());
+    t.match(await engine.sync(), { newDrops: 1 }, "after the last week the carry key opens");
+    t.match(await engine.keys(), { sequence: 3, warnings: [] });
+  },
+);
+
+t.test("a colleague without the officer's key signs nothing and still opens every week", async (t) => {
   const at = await service();
   t.teardown(at.stop);
-  const { engine, ports, organisation } = await founded(at);
-  t.same((await engine.keys()).warnings, []);
-  at.clock.now += WEEK + 86_400_000;
-  await engine.sync();
-  t.same((await engine.keys()).warnings, ["intake-over"]);
-  const carried = await at.person(organisation);
-  await carried.send(report());
-  t.match(await engine.sync(), { newDrops: 1 }, "after the week the carry key still opens");
-  t.match(await engine.extendBundle(), { sequence: 2, warnings: [] });
-  t.equal((await openDesk(ports, PASSPHRASE)).keyring.intake.length, 3);
-  at.clock.now += 3 * WEEK;
-  await engine.sync();
-  const left = (await openDesk(ports, PASSPHRASE)).keyring.intake;
-  t.equal(left.length, 2, "the first week's secret is gone, its grace is over");
+  const { engine, organisation } = await founded(at);
+  const colleague = await joined(at, engine, ["RO-CASE"]);
+  at.clock.now += 2 * WEEK;
+  const page = await at.person(organisation);
+  await page.send(report());
+  t.match(await colleague.engine.sync(), { newDrops: 1 });
+  t.match(await colleague.engine.keys(), { sequence: 1, officer: false });
 });

@@ -128,15 +128,31 @@ export function prove(input: ProofInput): Proof {
     const table = keep(found);
     return reaches(table) ? table : undefined;
   };
+  /** Two tables in which the row differs, the lower one first: it is not determined then. */
+  const apart = (row: number): { readonly low: number; readonly high: number } | undefined => {
+    const one = moving.get(row)?.[0] ?? reach(row, 1) ?? reach(row, -1);
+    if (one === undefined) return undefined;
+    const moved = tables[one]!.get(row)!;
+    const differs = (table: Moves) => (table.get(row) ?? 0) !== moved;
+    const known = tables.findIndex(differs);
+    // The truth differs from the first table; a search towards it ends there at the latest.
+    const other = known >= 0 ? known : (reach(row, moved > 0 ? -1 : 1) ?? keep(new Map()));
+    return moved > (tables[other]!.get(row) ?? 0) ? { low: other, high: one } : { low: one, high: other };
+  };
   const claims: Claim[] = [];
   for (const row of marked) {
     const count = truth[row]!;
-    const isSmall = count < profile.k;
-    const most = isSmall ? lowerNeed(profile, count) : undefined;
-    const high = isSmall ? reach(row, profile.k - count) : (reach(row, 1) ?? reach(row, 0));
-    const low = isSmall ? reach(row, most! - count) : (reach(row, -1) ?? reach(row, 0));
-    if (high === undefined || low === undefined || (!isSmall && high === low)) return { proven: false, row };
-    claims.push({ row, low, high, ...(most === undefined ? {} : { most }) });
+    if (count >= profile.k) {
+      const two = apart(row);
+      if (!two) return { proven: false, row };
+      claims.push({ row, ...two });
+      continue;
+    }
+    const most = lowerNeed(profile, count);
+    const high = reach(row, profile.k - count);
+    const low = reach(row, most - count);
+    if (high === undefined || low === undefined) return { proven: false, row };
+    claims.push({ row, low, high, most });
   }
   const persons = input.persons ? personRows(input, new Set(marked)) : [];
   const within = ancestry(published);
@@ -182,7 +198,7 @@ function ancestry({ sums }: Published): (row: number) => ReadonlySet<number> {
   };
 }
 
-/** Puts the tables that are used on paper, as differences from the first of them: the truth is not among them. */
+/** Puts the tables that are used on paper, as differences from the first of them. The truth is among them only where no second table exists. */
 function written(
   { truth }: ProofInput,
   marked: readonly number[],

@@ -6,6 +6,11 @@ export type RefusalReason =
   | "forbidden-crossing"
   | "cannot-protect"
   | "audit-failed"
+  | "period-crosses"
+  | "period-changed"
+  | "budget"
+  | "ledger"
+  | "import"
   | "cancelled"
   | "unknown-template";
 

@@ -4,6 +4,7 @@ export type RefusalReason =
   | "no-facts"
   | "total-too-small"
   | "forbidden-crossing"
+  | "impossible-counted"
   | "cannot-protect"
   | "audit-failed"
   | "period-crosses"

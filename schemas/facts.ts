@@ -26,6 +26,15 @@ export const Act = z.object({
 });
 export type Act = z.infer<typeof Act>;
 
+/** One step of help by another organisation: which service, from whom, how far it came. */
+export const Referral = z.object({
+  month: Month,
+  to: codeOf("provider_profile"),
+  service: codeOf("service"),
+  status: codeOf("referral_status"),
+});
+export type Referral = z.infer<typeof Referral>;
+
 /**
  * The coded facts of one case: all that K_stat opens, and all that statistics ever see.
  * No words of the person, no name, no contact, no day, no place finer than a codebook slug.
@@ -63,6 +72,8 @@ export const CaseFacts = z
     identity_offline: z.boolean(),
     reported_elsewhere: z.nullable(codeOf("provider_profile")),
     duplicate_of: z.nullable(Identifier),
+    /** Missing where the organisation does not keep referrals here. */
+    referrals: z.optional(z.array(Referral).check(z.maxLength(50))),
   })
   .check(
     z.refine(

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import type { ReleasedTable } from "#schemas/release.ts";
 import { lowerNeed, type Profile } from "../profile.ts";
 import type { LinearSolver } from "../solver/solver.ts";
-import { cellName, type Knowledge, knowledgeOf } from "./knowledge.ts";
+import { cellName, impossibleCells, type Knowledge, knowledgeOf } from "./knowledge.ts";
 
 /** What an attacker reaches for one hidden count; stays at the organisation, sealed. */
 export type AuditedCell = {
@@ -20,6 +20,8 @@ export type AuditRecord = { readonly profile: Profile; readonly cells: readonly 
 export type AuditOptions = {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly cancelled?: (() => boolean) | undefined;
+  /** Cells that are zero by definition: printed, and no secret. */
+  readonly impossible?: ReadonlySet<string> | undefined;
 };
 
 const TOLERANCE = 1e-6;
@@ -57,7 +59,10 @@ export function audit(
   solver: LinearSolver,
   options: AuditOptions = {},
 ): AuditResult {
-  const attacked = attackKnowledge(knowledgeOf(tables), truth, profile, solver, options);
+  const attacked = attackKnowledge(knowledgeOf(tables), truth, profile, solver, {
+    ...options,
+    impossible: impossibleCells(tables),
+  });
   return attacked.failures.length > 0 || !attacked.finished
     ? { passed: false, failures: attacked.failures }
     : { passed: true, pass: new AuditPass(seal, tables, { profile, cells: attacked.cells }) };
@@ -79,7 +84,8 @@ export function attackKnowledge(
   for (const [cell, value] of knowledge.known) {
     const count = truth(cell);
     if (value !== count) failures.push({ cell, count, low: value, high: value, reason: "not-true" });
-    if (value < profile.k) failures.push({ cell, count, low: value, high: value, reason: "printed-small" });
+    if (value < profile.k && !options.impossible?.has(cell))
+      failures.push({ cell, count, low: value, high: value, reason: "printed-small" });
   }
   const names = [...knowledge.unknown].sort();
   const attack = attackOn(knowledge, names, solver);
@@ -88,8 +94,11 @@ export function attackKnowledge(
     if (options.cancelled?.()) return { cells, failures, finished: false };
     options.onProgress?.(index, names.length);
     const count = truth(cell);
+    const derived = knowledge.derived?.has(cell) ?? false;
+    if (derived && count >= profile.k) continue;
     const audited = { cell, count, ...attack(index) };
-    cells.push(audited);
+    // Which of the cells that nobody prints are small must not show in the digest of the record.
+    if (!derived) cells.push(audited);
     if (audited.high - audited.low < TOLERANCE) failures.push({ ...audited, reason: "determined" });
     if (count >= profile.k) continue;
     if (audited.low > lowerNeed(profile, count) + TOLERANCE || audited.high < profile.k - TOLERANCE)
@@ -101,9 +110,9 @@ export function attackKnowledge(
 /** Range of one unknown, given everything that is known. */
 function attackOn(knowledge: Knowledge, names: readonly string[], solver: LinearSolver) {
   const column = new Map(names.map((name, index) => [name, index]));
-  const row = (factors: readonly (readonly [string, number])[], exact: boolean) => {
+  const row = (factors: readonly (readonly [string, number])[], exact: boolean, least = 0) => {
     const terms: [number, number][] = [];
-    let right = 0;
+    let right = least;
     for (const [name, factor] of factors) {
       const index = column.get(name);
       if (index !== undefined) terms.push([index, factor]);
@@ -114,6 +123,13 @@ function attackOn(knowledge: Knowledge, names: readonly string[], solver: Linear
   const rows = [
     ...knowledge.equations.flatMap(({ whole, parts }) =>
       row([[whole, 1], ...parts.map((part) => [part, -1] as const)], true),
+    ),
+    ...(knowledge.limits ?? []).flatMap(({ terms, upper }) =>
+      row(
+        terms.map(([name, factor]) => [name, -factor] as const),
+        false,
+        -upper,
+      ),
     ),
     ...knowledge.orders.flatMap(([more, fewer]) =>
       row(

@@ -1,22 +1,86 @@
 // Written apart from protect/ on purpose: it starts from the tables as they will be read, and rebuilds what a
 // reader can know. A mistake in the protector's system cannot hide here.
-import { type ReleasedTable, TOTAL } from "#schemas/release.ts";
+import { type ReleasedDimension, type ReleasedTable, TOTAL } from "#schemas/release.ts";
 
 /** What a reader of several tables knows: values, and which sums must hold. Names of cells are canonical. */
 export type Knowledge = {
   readonly known: ReadonlyMap<string, number>;
   readonly unknown: ReadonlySet<string>;
+  /** Those of the unknown that no table prints, but that follow from what is printed: "all but these". */
+  readonly derived?: ReadonlySet<string>;
   readonly equations: readonly { readonly whole: string; readonly parts: readonly string[] }[];
   /** Pairs of which the first is at least the second: a case has one act or more, as the notes say. */
   readonly orders: readonly (readonly [more: string, fewer: string])[];
+  /** Other inequalities that everybody knows: the sum of factor times cell is at most `upper`. */
+  readonly limits?: readonly {
+    readonly terms: readonly (readonly [cell: string, factor: number])[];
+    readonly upper: number;
+  }[];
 };
 
+/** Stands before a code: all that do not have it. */
+const NOT = "!";
+
 /** Cells of two tables that mean the same get the same name. */
-export function cellName(table: Pick<ReleasedTable, "unit" | "dimensions">, key: readonly string[]): string {
+export function cellName(
+  table: { readonly unit: string; readonly dimensions: readonly { readonly name: string }[] },
+  key: readonly string[],
+): string {
   const parts = key.flatMap((code, position) =>
     code === TOTAL ? [] : [`${table.dimensions[position]!.name}=${code}`],
   );
   return `${table.unit}|${parts.sort().join("|")}`;
+}
+
+const codesOf = ({ categories, mentions }: ReleasedDimension): string[] => [
+  ...categories.map(({ code }) => code),
+  ...(mentions ? categories.filter(({ code }) => code !== TOTAL).map(({ code }) => NOT + code) : []),
+];
+
+type Facts = {
+  equations: { whole: string; parts: string[] }[];
+  orders: [string, string][];
+  limits: { terms: [string, number][]; upper: number }[];
+};
+
+/** What the answers to one question of several answers tell of each other. */
+function mentionsOf(dimension: ReleasedDimension, name: (code: string) => string): Facts {
+  const { most, none } = dimension.mentions!;
+  const codes = dimension.categories.map(({ code }) => code).filter((code) => code !== TOTAL);
+  const given = codes.filter((code) => code !== none).map(name);
+  const stated = name(NOT + none);
+  return {
+    equations: codes.map((code) => ({ whole: name(TOTAL), parts: [name(code), name(NOT + code)] })),
+    orders: given.map((cell) => [stated, cell]),
+    limits: [
+      { terms: [[stated, 1], ...given.map((cell): [string, number] => [cell, -1])], upper: 0 },
+      { terms: [[stated, -most], ...given.map((cell): [string, number] => [cell, 1])], upper: 0 },
+    ],
+  };
+}
+
+function factsOf(table: ReleasedTable): Facts {
+  const found: Facts = { equations: [], orders: [], limits: [] };
+  const keys = table.dimensions
+    .map(codesOf)
+    .reduce<string[][]>((rows, codes) => rows.flatMap((row) => codes.map((code) => [...row, code])), [[]]);
+  for (const key of keys)
+    for (const [position, dimension] of table.dimensions.entries()) {
+      const name = (code: string) => cellName(table, key.with(position, code));
+      if (dimension.mentions) {
+        if (key[position] !== TOTAL) continue;
+        const more = mentionsOf(dimension, name);
+        found.equations.push(...more.equations);
+        found.orders.push(...more.orders);
+        found.limits.push(...more.limits);
+        continue;
+      }
+      const parts = dimension.categories
+        .filter(({ code, parent }) => code !== TOTAL && (parent ?? TOTAL) === key[position])
+        .map(({ code }) => name(code));
+      if (parts.length > 0) found.equations.push({ whole: cellName(table, key), parts });
+    }
+  return found;
 }
 
 /** Everything that follows from the published tables. @throws RangeError when they contradict each other. */
@@ -31,21 +95,33 @@ export function knowledgeOf(tables: readonly ReleasedTable[]): Knowledge {
         throw new RangeError(`two tables print different counts for ${name}`);
       else known.set(name, cell.value);
     }
-  const equations = tables.flatMap((table) =>
-    table.cells.flatMap((cell) =>
-      table.dimensions.flatMap((dimension, position) => {
-        const parts = dimension.categories
-          .filter(({ code, parent }) => code !== TOTAL && (parent ?? TOTAL) === cell.key[position])
-          .map(({ code }) => cellName(table, cell.key.with(position, code)));
-        return parts.length === 0 ? [] : [{ whole: cellName(table, cell.key), parts }];
-      }),
-    ),
+  const facts = tables.map(factsOf);
+  const equations = facts.flatMap((fact) => fact.equations);
+  const derived = new Set(
+    equations
+      .flatMap(({ whole, parts }) => [whole, ...parts])
+      .filter((name) => !known.has(name) && !marked.has(name)),
   );
   const named = new Set([...known.keys(), ...marked]);
   const orders = [...named].flatMap((fewer): [string, string][] => {
     const more = fewer.replace(/^cases\|/, "acts|");
     return more !== fewer && named.has(more) ? [[more, fewer]] : [];
   });
-  // A mark in one table is no secret when another table prints the number.
-  return { known, unknown: new Set([...marked].filter((name) => !known.has(name))), equations, orders };
+  return {
+    known,
+    // A mark in one table is no secret when another table prints the number.
+    unknown: new Set([...marked, ...derived].filter((name) => !known.has(name))),
+    derived,
+    equations,
+    orders: [...orders, ...facts.flatMap((fact) => fact.orders)],
+    limits: facts.flatMap((fact) => fact.limits),
+  };
 }
+
+/** Cells that a table declares impossible: zero, and no secret. */
+export const impossibleCells = (tables: readonly ReleasedTable[]): ReadonlySet<string> =>
+  new Set(
+    tables.flatMap((table) =>
+      table.cells.filter(({ impossible }) => impossible).map(({ key }) => cellName(table, key)),
+    ),
+  );

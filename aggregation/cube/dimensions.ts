@@ -1,5 +1,5 @@
 import type { ListName } from "#schemas/codebook/code.ts";
-import { entries, entry, label, lineage } from "#schemas/codebook/codebook.ts";
+import { entries, entry, label } from "#schemas/codebook/codebook.ts";
 import type { Localised } from "#schemas/language.ts";
 import { type Quarter, quarterOf } from "#schemas/time.ts";
 import type { DimensionCategory, DimensionPlan } from "./dimension.ts";
@@ -9,56 +9,6 @@ const labels = (list: ListName, code: string): Localised => ({
   fr: label(list, code, "fr"),
   en: label(list, code, "en"),
 });
-
-const OUTSIDE_BAMAKO: DimensionCategory = {
-  code: "ML-OUTSIDE-BAMAKO",
-  label: { fr: "Hors Bamako", en: "Outside Bamako" },
-  parent: null,
-};
-const BAMAKO: DimensionCategory = {
-  code: "ML-BAMAKO",
-  label: { fr: "Bamako", en: "Bamako" },
-  parent: null,
-};
-
-/** Region of a place: the first administrative level above it, or the place itself outside Mali or unknown. */
-function regionOf(place: string): string {
-  const line = lineage("place", place);
-  return line.find((code) => entry("place", code).level === "ADM1") ?? (place === "ML" ? "XX-UNK" : place);
-}
-
-/** Bamako, or everything else: the finest place that may be crossed with a sensitive group. */
-export const bamakoOrOutside: DimensionPlan = {
-  name: "place",
-  title: { fr: "Lieu", en: "Place" },
-  categories: [BAMAKO, OUTSIDE_BAMAKO],
-  leafOf: ({ facts }) => (regionOf(facts.incident.place) === "ML-BAMAKO" ? "ML-BAMAKO" : OUTSIDE_BAMAKO.code),
-  sensitive: false,
-};
-
-/** Bamako; outside Bamako, by region; restricted sites and communes are rolled up before anything is counted. */
-export const region: DimensionPlan = {
-  name: "region",
-  title: { fr: "Région", en: "Region" },
-  categories: [
-    BAMAKO,
-    OUTSIDE_BAMAKO,
-    ...entries("place")
-      .filter(
-        (place) =>
-          (place.level === "ADM1" && place.code !== "ML-BAMAKO") ||
-          place.level === "OUT" ||
-          place.level === "UNK",
-      )
-      .map((place) => ({
-        code: place.code,
-        label: labels("place", place.code),
-        parent: OUTSIDE_BAMAKO.code,
-      })),
-  ],
-  leafOf: ({ facts }) => regionOf(facts.incident.place),
-  sensitive: false,
-};
 
 /** A deprecated type is counted as the type that took its place: same family, tile and core type. */
 function currentType(code: string): string {
@@ -103,43 +53,43 @@ export function violation(types: boolean): DimensionPlan {
   };
 }
 
-/** Bamako; outside Bamako: Mopti and the rest. The places where the two offices are. */
-export const bamakoMoptiElsewhere: DimensionPlan = {
-  name: "place",
-  title: { fr: "Lieu", en: "Place" },
-  categories: [
-    BAMAKO,
-    OUTSIDE_BAMAKO,
-    { code: "ML-MOPTI", label: labels("place", "ML-MOPTI"), parent: OUTSIDE_BAMAKO.code },
-    {
-      code: "ML-ELSEWHERE",
-      label: { fr: "Autre ou non dit", en: "Other or not stated" },
-      parent: OUTSIDE_BAMAKO.code,
-    },
-  ],
-  leafOf: ({ facts }) => {
-    const place = regionOf(facts.incident.place);
-    return place === "ML-BAMAKO" || place === "ML-MOPTI" ? place : "ML-ELSEWHERE";
-  },
-  sensitive: false,
+const AGES: readonly DimensionCategory[] = [
+  { code: "AGE-0-17", label: { fr: "Moins de 18 ans", en: "Under 18" }, parent: null },
+  { code: "AGE-18-PLUS", label: { fr: "18 ans et plus", en: "18 and over" }, parent: null },
+  { code: "AG-UNK", label: { fr: "Non dit", en: "Not stated" }, parent: null },
+];
+const HALVES: readonly DimensionCategory[] = [
+  { code: "AGE-18-34", label: { fr: "18–34 ans", en: "18–34" }, parent: "AGE-18-PLUS" },
+  { code: "AGE-35-PLUS", label: { fr: "35 ans et plus", en: "35 and over" }, parent: "AGE-18-PLUS" },
+];
+const HALF_OF: Readonly<Record<string, string>> = {
+  "AG-18_24": "AGE-18-34",
+  "AG-25_34": "AGE-18-34",
+  "AG-35_59": "AGE-35-PLUS",
+  "AG-60P": "AGE-35-PLUS",
 };
 
-/** Age as it may be published: under 18, 18 and over, not stated. */
-export const age: DimensionPlan = {
-  name: "age",
-  title: { fr: "Âge", en: "Age" },
-  categories: [
-    { code: "AGE-0-17", label: { fr: "Moins de 18 ans", en: "Under 18" }, parent: null },
-    { code: "AGE-18-PLUS", label: { fr: "18 ans et plus", en: "18 and over" }, parent: null },
-    { code: "AG-UNK", label: { fr: "Non dit", en: "Not stated" }, parent: null },
-  ],
-  leafOf: ({ person }) => {
-    if (!person) throw new TypeError("ages are counted by person");
-    if (person.age_band === "AG-UNK") return "AG-UNK";
-    return entry("age_band", person.age_band).child ? "AGE-0-17" : "AGE-18-PLUS";
-  },
-  sensitive: false,
-};
+/** Age in two, three or five bands besides "not stated". Children are never told apart by age. */
+export function age(bands: 2 | 3 | 5): DimensionPlan {
+  const finest = Object.entries(HALF_OF).map(([code, parent]) => ({
+    code,
+    label: labels("age_band", code),
+    parent,
+  }));
+  return {
+    name: "age",
+    title: { fr: "Âge", en: "Age" },
+    categories: [...AGES, ...(bands > 2 ? HALVES : []), ...(bands > 3 ? finest : [])],
+    leafOf: ({ person }) => {
+      if (!person) throw new TypeError("ages are counted by person");
+      const { age_band: band } = person;
+      if (band === "AG-UNK") return band;
+      if (entry("age_band", band).child) return "AGE-0-17";
+      return bands === 2 ? "AGE-18-PLUS" : bands === 3 ? HALF_OF[band]! : band;
+    },
+    sensitive: false,
+  };
+}
 
 /** Whether the bias motive is real or imputed orientation or identity. Never below Bamako and the rest. */
 export const imputedOrientation: DimensionPlan = {

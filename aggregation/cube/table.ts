@@ -1,24 +1,35 @@
 import type { CaseFacts } from "#schemas/facts.ts";
-import { TOTAL } from "#schemas/release.ts";
+import { TOTAL, type Unit } from "#schemas/release.ts";
+import { PROFILES, type Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
-import type { CountedUnit, DimensionPlan, TablePlan } from "./dimension.ts";
-import { countedMonth } from "./eligible.ts";
+import { refuseForbiddenCrossing } from "./crossing.ts";
+import type { DimensionPlan, TablePlan } from "./dimension.ts";
+import { isImpossible } from "./impossible.ts";
+import { countedUnits, knownTo, type Material } from "./units.ts";
 
-/** A counted table with every margin. `counts` is keyed by `cellKey`. Never leaves before protection. */
+/** A counted table with every margin. Never leaves before protection. */
 export type CountedTable = {
   readonly plan: TablePlan;
   readonly dimensions: readonly DimensionPlan[];
+  /** Printed cells. */
   readonly keys: readonly (readonly string[])[];
+  /** What follows from printed cells without being printed: all those that do not have a category. */
+  readonly complements: readonly (readonly string[])[];
+  /** Counts of both, by `cellKey`. */
   readonly counts: ReadonlyMap<string, number>;
+  /** The same for each organisation that knows of something in the table. */
+  readonly byOrganisation: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Printed cells that are zero by definition, by `cellKey`. */
+  readonly impossible: ReadonlySet<string>;
 };
 
-const PLACE_NAMES = new Set(["region", "place"]);
-const BAMAKO_AND_REST = 2;
+/** Stands before a code: all that do not have it. */
+export const NOT = "!";
 
 /** One text for one cell, whatever table it stands in: cells that mean the same are one variable. */
 export const cellKey = (
-  unit: TablePlan["unit"],
-  dimensions: readonly DimensionPlan[],
+  unit: Unit,
+  dimensions: readonly Pick<DimensionPlan, "name">[],
   key: readonly string[],
 ): string => {
   const named = key
@@ -30,8 +41,7 @@ export const cellKey = (
 };
 
 /** Whether a cell counts this unit. */
-export const isOf = (unit: TablePlan["unit"], cell: string): boolean =>
-  cell === unit || cell.startsWith(`${unit}&`);
+export const isOf = (unit: Unit, cell: string): boolean => cell === unit || cell.startsWith(`${unit}&`);
 
 /** A code and its parents up to, but without, TOTAL. */
 function lineageOf(dimension: DimensionPlan, leaf: string): string[] {
@@ -43,70 +53,60 @@ function lineageOf(dimension: DimensionPlan, leaf: string): string[] {
 const product = (lists: readonly (readonly string[])[]): string[][] =>
   lists.reduce<string[][]>((rows, list) => rows.flatMap((row) => list.map((code) => [...row, code])), [[]]);
 
-/**
- * What is counted. A person with several cases is counted once, where her first case of the period is;
- * otherwise the parts of a table of persons would add up to more than the people there are.
- */
-export function countedUnits(unit: TablePlan["unit"], eligible: readonly CaseFacts[]): CountedUnit[] {
-  if (unit === "cases") return eligible.map((facts) => ({ facts }));
-  if (unit === "acts")
-    return eligible.flatMap((facts) =>
-      facts.acts.map((act) => ({ facts, act, person: facts.persons[act.person]! })),
-    );
-  const inOrder = [...eligible].sort(
-    (left, right) =>
-      countedMonth(left).localeCompare(countedMonth(right)) || left.case_id.localeCompare(right.case_id),
-  );
-  const seen = new Set<string>();
-  return inOrder.flatMap((facts) =>
-    facts.persons.flatMap((person) => {
-      if (seen.has(person.person_key)) return [];
-      seen.add(person.person_key);
-      return [{ facts, person }];
-    }),
-  );
-}
+const codesOf = ({ categories }: DimensionPlan): string[] => [TOTAL, ...categories.map(({ code }) => code)];
 
-/** Meeting places and shelters: not counted by place in any table, whoever asks (domain 0.6). */
-const NEVER_PUBLISHED = new Set(["PLT-EVENT", "PLT-SHELTER"]);
-/** Codes that make a dimension sensitive even when its author forgot to say so. */
-const ORIENTATION = new Set(["BM-SOGI", "TG-LGBTQI", "GE-TW", "GE-TM", "GE-NB"]);
+/** Codes of a dimension with those that only the attacker computes. */
+export const allCodesOf = (dimension: DimensionPlan): string[] => [
+  ...codesOf(dimension),
+  ...(dimension.mentions ? dimension.categories.map(({ code }) => NOT + code) : []),
+];
 
-const holdsAny = (dimension: DimensionPlan, codes: ReadonlySet<string>): boolean =>
-  dimension.categories.some(({ code }) => codes.has(code));
-
-function refuseForbiddenCrossing(dimensions: readonly DimensionPlan[]): void {
-  if (dimensions.some((dimension) => holdsAny(dimension, NEVER_PUBLISHED)))
-    throw new Refusal("forbidden-crossing", {
-      fr: "Les lieux de réunion et d’hébergement ne sont jamais publiés. Retirez-les du tableau.",
-      en: "Meeting places and shelters are never published. Take them out of the table.",
-    });
-  const sensitive = dimensions.some((dimension) => dimension.sensitive || holdsAny(dimension, ORIENTATION));
-  const finePlace = dimensions.some(
-    (dimension) => PLACE_NAMES.has(dimension.name) && dimension.categories.length > BAMAKO_AND_REST,
-  );
-  if (sensitive && finePlace)
-    throw new Refusal("forbidden-crossing", {
-      fr: "Ce motif ne se croise pas avec un lieu plus fin que Bamako et hors Bamako. Choisissez ce découpage.",
-      en: "This motive is not crossed with places finer than Bamako and outside Bamako. Choose that cut.",
-    });
-}
-
-/** Counts one table with all its margins. @throws Refusal for a crossing that must not exist. */
+/** Counts one table with all its margins. @throws Refusal for a crossing or a count that must not exist. */
 export function countTable(
   plan: TablePlan,
   dimensions: readonly DimensionPlan[],
-  eligible: readonly CaseFacts[],
+  counted: Material | readonly CaseFacts[],
+  profile: Profile = PROFILES.default,
 ): CountedTable {
-  refuseForbiddenCrossing(dimensions);
-  const keys = product(dimensions.map(({ categories }) => [TOTAL, ...categories.map(({ code }) => code)]));
-  const counts = new Map(keys.map((key) => [cellKey(plan.unit, dimensions, key), 0]));
-  for (const unit of countedUnits(plan.unit, eligible)) {
-    const lines = dimensions.map((dimension) => [...lineageOf(dimension, dimension.leafOf(unit)), TOTAL]);
-    for (const key of product(lines)) {
-      const id = cellKey(plan.unit, dimensions, key);
-      counts.set(id, counts.get(id)! + 1);
+  refuseForbiddenCrossing(dimensions, profile);
+  const material = "cases" in counted ? counted : { cases: counted, referrals: [] };
+  const keys = product(dimensions.map(codesOf));
+  const every = product(dimensions.map(allCodesOf));
+  const id = (key: readonly string[]) => cellKey(plan.unit, dimensions, key);
+  const counts = new Map(every.map((key) => [id(key), 0]));
+  const byOrganisation = new Map<string, Map<string, number>>();
+  for (const unit of countedUnits(plan.unit, material)) {
+    const lines = dimensions.map((dimension) => {
+      if (!dimension.mentions) return [...lineageOf(dimension, dimension.leafOf(unit)), TOTAL];
+      const mentioned = new Set(dimension.mentions.of(unit));
+      return [TOTAL, ...dimension.categories.map(({ code }) => (mentioned.has(code) ? code : NOT + code))];
+    });
+    const cells = product(lines).map(id);
+    for (const cell of cells) counts.set(cell, counts.get(cell)! + 1);
+    for (const organisation of knownTo(unit)) {
+      const own = byOrganisation.get(organisation) ?? new Map<string, number>();
+      byOrganisation.set(organisation, own);
+      for (const cell of cells) own.set(cell, (own.get(cell) ?? 0) + 1);
     }
   }
-  return { plan, dimensions, keys, counts };
+  const impossible = new Set(keys.filter((key) => isImpossible(plan.unit, dimensions, key)).map(id));
+  for (const cell of impossible) refuseCounted(cell, counts.get(cell)!);
+  const printed = new Set(keys.map(id));
+  return {
+    plan,
+    dimensions,
+    keys,
+    complements: every.filter((key) => !printed.has(id(key))),
+    counts,
+    byOrganisation,
+    impossible,
+  };
+}
+
+function refuseCounted(cell: string, count: number): void {
+  if (count === 0) return;
+  throw new Refusal("impossible-counted", {
+    fr: `Des faits sont codés là où rien n’est possible par définition (${cell}). Corrigez le codage de ces cas.`,
+    en: `Facts are coded where nothing is possible by definition (${cell}). Correct the coding of these cases.`,
+  });
 }

@@ -53,7 +53,14 @@ export function cheapestChange(
     lower: system.cells[fewer]!.count - system.cells[more]!.count,
     upper: Infinity,
   }));
-  const rows: Program["rows"] = [...sums, ...orders].filter(({ terms }) => terms.length > 0);
+  const limits = (system.limits ?? []).map(({ terms, upper }) => ({
+    terms: terms.flatMap(([cell, factor]) =>
+      move(cell, 1).map(([index, sign]): [number, number] => [index, sign * factor]),
+    ),
+    lower: -Infinity,
+    upper: upper - terms.reduce((sum, [cell, factor]) => sum + factor * system.cells[cell]!.count, 0),
+  }));
+  const rows: Program["rows"] = [...sums, ...orders, ...limits].filter(({ terms }) => terms.length > 0);
   const solution = solver.solve({ sense: "minimise", columns: [...rises, ...falls], rows });
   if (solution.status !== "optimal") return undefined;
   return new Map(

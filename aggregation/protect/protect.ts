@@ -24,7 +24,9 @@ type Need = { readonly cell: number; readonly shift: number };
 
 /** Cells whose own count asks for the mark. */
 export const primaryCells = (system: TableSystem, profile: Profile): Set<number> =>
-  new Set(system.cells.flatMap(({ count }, cell) => (count < profile.k ? [cell] : [])));
+  new Set(
+    system.cells.flatMap(({ count, structural }, cell) => (count < profile.k && !structural ? [cell] : [])),
+  );
 
 /** Every side of every small count's interval, largest counts first: they are the hardest to cover. */
 function needsOf(system: TableSystem, profile: Profile, primary: ReadonlySet<number>): Need[] {
@@ -57,14 +59,20 @@ export function protect(
   } = {},
 ): Protection {
   const primary = primaryCells(system, profile);
-  const hidden = new Set(primary);
+  const unprinted = system.cells.flatMap(({ printed }, cell) => (printed === false ? [cell] : []));
+  const kept = new Set([...primary, ...unprinted]);
+  const hidden = new Set(kept);
   const needs = needsOf(system, profile, primary);
   const witnesses: Change[] = [];
   for (const [index, need] of needs.entries()) {
     stopWhen(options.cancelled);
     options.onProgress?.("protect", index, needs.length);
     const price = (cell: number) =>
-      hidden.has(cell) ? ALREADY_HIDDEN : priceOfHiding(system.cells[cell]!.count);
+      hidden.has(cell)
+        ? ALREADY_HIDDEN
+        : system.cells[cell]!.structural
+          ? Infinity
+          : priceOfHiding(system.cells[cell]!.count);
     const witness =
       witnesses.find((change) => meets(change, need)) ??
       cheapestChange(system, solver, need.cell, need.shift, price);
@@ -76,7 +84,7 @@ export function protect(
     witnesses.push(witness);
     for (const cell of witness.keys()) hidden.add(cell);
   }
-  for (const cell of [...hidden].filter((cell) => !primary.has(cell)).sort(byCountDown(system))) {
+  for (const cell of [...hidden].filter((cell) => !kept.has(cell)).sort(byCountDown(system))) {
     stopWhen(options.cancelled);
     hidden.delete(cell);
     if (!replaceWitnesses(system, solver, needs, witnesses, hidden, cell)) hidden.add(cell);

@@ -7,7 +7,11 @@ export type Equation = { readonly whole: string; readonly parts: readonly string
 export type PublicTree = Readonly<Record<string, string>>;
 
 /** Every sum that a reader of the codebook and the notes knows to hold among the exported cells. */
-export function equationsOf(cells: readonly ExportedCell[], parents: PublicTree): Equation[] {
+export function equationsOf(
+  cells: readonly ExportedCell[],
+  parents: PublicTree,
+  several: ReadonlySet<string> = new Set(),
+): Equation[] {
   const equations: Equation[] = [];
   const tables = new Map<string, ExportedCell[]>();
   for (const cell of cells) tables.set(cell.table, [...(tables.get(cell.table) ?? []), cell]);
@@ -16,6 +20,15 @@ export function equationsOf(cells: readonly ExportedCell[], parents: PublicTree)
     for (const dimension of dimensions) {
       const codes = new Set(table.flatMap(({ key }) => key.get(dimension) ?? []));
       const wholes = table.filter(({ key }) => !key.has(dimension));
+      if (several.has(dimension)) {
+        // Several answers do not add up, but each one and "all but these" do.
+        for (const { unit, key } of wholes)
+          for (const code of codes) {
+            const at = (name: string) => nameOf(unit, new Map([...key, [dimension, name]]));
+            equations.push({ whole: nameOf(unit, key), parts: [at(code), at(`!${code}`)] });
+          }
+        continue;
+      }
       for (const { unit, key } of wholes)
         for (const parent of [undefined, ...codes]) {
           const children = [...codes].filter(

@@ -110,10 +110,7 @@ function verifyCells(entry: LedgerEntry, number: number): void {
     inside(entry.orders.flat()) &&
     inside(entry.limits.flatMap(({ terms }) => terms.map(([cell]) => cell)));
   if (!sound)
-    refuse(
-      `L’écriture ${number} du registre est mal formée.`,
-      `Entry ${number} of the ledger is malformed.`,
-    );
+    refuse(`L’écriture ${number} du registre est mal formée.`, `Entry ${number} of the ledger is malformed.`);
   for (const [whole, ...parts] of entry.sums) {
     const values = [whole!, ...parts].map((place) => entry.cells[place]!.value);
     if (values.includes(null)) continue;

@@ -113,8 +113,7 @@ function addPage({ entry, counts }: LedgerPage, into: Growing): void {
   }
   for (const { terms, upper } of entry.limits) {
     const found = all(terms.map(([cell]) => cell));
-    if (found)
-      into.limits.push({ terms: terms.map(([, factor], index) => [found[index]!, factor]), upper });
+    if (found) into.limits.push({ terms: terms.map(([, factor], index) => [found[index]!, factor]), upper });
   }
 }
 

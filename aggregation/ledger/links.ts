@@ -5,7 +5,11 @@ import { contains, crosses, maximalSpans, type Span, sameSpan, spanWords, tiles 
 /** What holds between cells of different periods and populations, whatever was counted. Cells by their keys. */
 export type Links = {
   /** `rest` is what the parts leave over: nobody prints it, everybody can compute it. */
-  readonly sums: readonly { readonly whole: string; readonly parts: readonly string[]; readonly rest?: string }[];
+  readonly sums: readonly {
+    readonly whole: string;
+    readonly parts: readonly string[];
+    readonly rest?: string;
+  }[];
   readonly orders: readonly (readonly [more: string, fewer: string])[];
   /** The first is at most the sum of the others. */
   readonly covers: readonly { readonly whole: string; readonly parts: readonly string[] }[];
@@ -45,9 +49,7 @@ export function linksOf(keys: Iterable<string>): Links {
     for (const whole of group) {
       const { span, unit, filters } = whole.cell;
       refuseCrossing(span, group);
-      const inner = group.filter(
-        ({ cell }) => contains(span, cell.span) && !sameSpan(span, cell.span),
-      );
+      const inner = group.filter(({ cell }) => contains(span, cell.span) && !sameSpan(span, cell.span));
       const spans = maximalSpans(inner.map(({ cell }) => cell.span));
       const parts = spans.map((part) => inner.find(({ cell }) => sameSpan(cell.span, part))!);
       if (parts.length === 0) continue;

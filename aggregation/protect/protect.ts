@@ -25,7 +25,9 @@ type Need = { readonly cell: number; readonly shift: number };
 /** Cells whose own count asks for the mark. */
 export const primaryCells = (system: TableSystem, profile: Profile): Set<number> =>
   new Set(
-    system.cells.flatMap(({ count, structural }, cell) => (count < profile.k && !structural ? [cell] : [])),
+    system.cells.flatMap(({ count, structural, pin, lost }, cell) =>
+      count < profile.k && !structural && !lost && pin !== "shown" ? [cell] : [],
+    ),
   );
 
 /** Every side of every small count's interval, largest counts first: they are the hardest to cover. */
@@ -59,7 +61,9 @@ export function protect(
   } = {},
 ): Protection {
   const primary = primaryCells(system, profile);
-  const unprinted = system.cells.flatMap(({ printed }, cell) => (printed === false ? [cell] : []));
+  const unprinted = system.cells.flatMap(({ printed, pin }, cell) =>
+    printed === false || pin === "marked" ? [cell] : [],
+  );
   const kept = new Set([...primary, ...unprinted]);
   const hidden = new Set(kept);
   const needs = needsOf(system, profile, primary);
@@ -70,7 +74,7 @@ export function protect(
     const price = (cell: number) =>
       hidden.has(cell)
         ? ALREADY_HIDDEN
-        : system.cells[cell]!.structural
+        : system.cells[cell]!.structural || system.cells[cell]!.pin === "shown"
           ? Infinity
           : priceOfHiding(system.cells[cell]!.count);
     const witness =

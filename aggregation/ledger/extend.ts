@@ -3,6 +3,7 @@ import { Refusal } from "../refusal.ts";
 import { cellOf, keyOf, type Population, parseKey } from "./cell.ts";
 import type { LedgerEntry, LedgerPage } from "./entry.ts";
 import { linksOf } from "./links.ts";
+import { prune } from "./prune.ts";
 import { type Span, spanWords } from "./span.ts";
 
 /** What a system of tables is counted over. */
@@ -59,7 +60,7 @@ export function extendSystem(
     });
   const extended: TableSystem = { ...system, cells, sums, orders, limits };
   refuseContradiction(extended, context.period);
-  return extended;
+  return prune(extended, system.cells.length);
 }
 
 type Growing = {

@@ -1,6 +1,7 @@
 import type { Localised } from "#schemas/language.ts";
 import type { DimensionPlan, TablePlan } from "./cube/dimension.ts";
-import { type CountedTable, cellKey } from "./cube/table.ts";
+import { type CountedTable, cellKey, countTable } from "./cube/table.ts";
+import type { Material } from "./cube/units.ts";
 import type { CountTable } from "./ledger/frozen.ts";
 import type { Profile } from "./profile.ts";
 import { Refusal } from "./refusal.ts";
@@ -111,11 +112,15 @@ function judge(
  */
 export function coarsen(
   plan: TablePlan,
-  count: CountTable,
+  counted: Material | CountTable,
   profile: Profile,
   alone: ProtectAlone,
   asked = 0,
 ): { readonly costs: TableCosts; readonly table: CountedTable | null } {
+  const count: CountTable =
+    typeof counted === "function"
+      ? counted
+      : (cutPlan, dimensions) => countTable(cutPlan, dimensions, counted, profile);
   const judged = plan.cuts.map((_, index) => judge(plan, index, count, profile, alone));
   const possible = judged.filter(({ table }) => table !== undefined);
   const taken = possible.find(({ cost }) => cost.index >= asked) ?? possible.at(-1);

@@ -12,6 +12,7 @@ export type RefusalReason =
   | "budget"
   | "ledger"
   | "import"
+  | "release-unreadable"
   | "cancelled"
   | "unknown-template";
 

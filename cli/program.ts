@@ -5,6 +5,8 @@ import { keygenCommand } from "./keygen.ts";
 import { openCommand } from "./open.ts";
 import { sealCommand } from "./seal.ts";
 import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
+import { signReleaseCommand } from "./signRelease.ts";
+import { verifyCommand } from "./verify/verify.ts";
 
 /** Applies to a command and all below it; commander does not hand these down by itself. */
 function speakThrough(command: Command, shell: Shell): void {
@@ -25,6 +27,8 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     openCommand(shell),
     codeCommand(shell),
     keygenCommand(shell),
+    signReleaseCommand(shell),
+    verifyCommand(shell),
   ])
     lakana.addCommand(command);
   speakThrough(lakana, shell);

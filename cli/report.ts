@@ -3,8 +3,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import * as z from "zod/mini";
+import { codeOf, isCode } from "#schemas/codebook/code.ts";
 import { CaseFacts } from "#schemas/facts.ts";
 import { LANGUAGES, type Language } from "#schemas/language.ts";
+import { AUDIENCES, type Audience } from "#schemas/release.ts";
 import { Month, monthOf } from "#schemas/time.ts";
 import { RefusedError, type Shell, UsageError } from "./shell.ts";
 
@@ -23,15 +25,24 @@ const Texts = z.object({
   quotes: z._default(z.array(z.object({ text: z.string(), attribution: z.string() })), []),
 });
 
+/** The organisation's private list: places and organisations that no table may show. */
+const Private = z.strictObject({
+  places: z._default(z.array(codeOf("place")), []),
+  organisations: z._default(z.array(codeOf("provider_profile")), []),
+});
+
 type Options = {
-  readonly facts: string;
+  readonly facts?: string;
+  readonly release?: string;
+  readonly private?: string;
+  readonly cut: readonly string[];
   readonly texts?: string;
   readonly mandate: string;
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly language: Language;
   readonly profile: "default" | "strict";
-  readonly audience?: "public" | "network";
+  readonly audience?: Audience;
   readonly organisation: string;
   readonly fictional: boolean;
   readonly out: string;
@@ -63,9 +74,17 @@ async function factsOf(path: string): Promise<CaseFacts[]> {
 export function reportCommand(shell: Shell): Command {
   return new Command("report")
     .description("make protected tables and an alternative report from coded facts")
-    .requiredOption("--facts <file>", "JSON list of case facts (schemas/facts.ts)")
-    .requiredOption("--from <month>", "first month, 2025-01")
-    .requiredOption("--to <month>", "last month, 2026-09")
+    .option("--facts <file>", "JSON list of case facts (schemas/facts.ts)")
+    .option("--from <month>", "first month, 2025-01")
+    .option("--to <month>", "last month, 2026-09")
+    .option("--release <file>", "instead of facts: a release.json, to make its files again")
+    .option("--private <file>", "JSON with places and organisations (codes) that no table may show")
+    .option(
+      "--cut <table=position>",
+      "take a coarser cut of a table; 0 is the finest",
+      (value: string, all: readonly string[]) => [...all, value],
+      [],
+    )
     .requiredOption("--out <folder>", "where the files go")
     .option("--texts <file>", "JSON with coverName, contact, summary, context, recommendations, quotes")
     .option("--mandate <code>", "code of the body", "MD-ACHPR")
@@ -77,59 +96,107 @@ export function reportCommand(shell: Shell): Command {
     )
     .addOption(
       new Option("--audience <name>", "who will read (default: network for MD-NET, else public)").choices([
-        "public",
-        "network",
+        ...AUDIENCES,
       ]),
     )
     .action((options: Options) => makeReport(options, shell));
 }
 
-async function makeReport(options: Options, shell: Shell): Promise<void> {
-  const { buildRelease, highsSolver, Refusal } = await import("#aggregation/index.ts");
-  const { renderReport } = await import("#aggregation/report/report.ts");
-  const { isCode } = await import("#schemas/codebook/code.ts");
+function cutsOf(options: Options): Record<string, number> {
+  return Object.fromEntries(
+    options.cut.map((text) => {
+      const found = /^([a-z0-9-]+)=(\d{1,2})$/.exec(text);
+      if (!found) throw new UsageError(`--cut ${text} is not like violations-place=6`);
+      return [found[1]!, Number(found[2])];
+    }),
+  );
+}
+
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+
+/** A release from facts: protected, audited, and the sentence on what was counted. */
+async function builtFrom(options: Options, shell: Shell) {
+  const { buildRelease, highsSolver } = await import("#aggregation/index.ts");
   const { default: loadHighs } = await import("highs");
-  for (const month of [options.from, options.to])
+  const { facts, from, to, mandate } = options;
+  if (!facts || !from || !to) throw new UsageError("--facts, --from and --to are needed, or --release");
+  for (const month of [from, to])
     if (!Month.safeParse(month).success) throw new UsageError(`${month} is not a month like 2025-01`);
-  if (options.from > options.to) throw new UsageError("--from is later than --to");
-  if (!isCode("mandate", options.mandate))
-    throw new UsageError(`the codebook has no mandate ${options.mandate}`);
-  const facts = await factsOf(options.facts);
+  if (from > to) throw new UsageError("--from is later than --to");
+  if (!isCode("mandate", mandate)) throw new UsageError(`the codebook has no mandate ${mandate}`);
+  const hidden = Private.safeParse(options.private ? await jsonOf(options.private) : {});
+  if (!hidden.success)
+    throw new UsageError("the private list does not hold codes of places and organisations");
+  const { release, renderings, manifest, counter, costs } = await buildRelease({
+    facts: await factsOf(facts),
+    mandate,
+    scope: {
+      from,
+      to,
+      audience: options.audience ?? (mandate === BULLETIN ? "network" : "public"),
+      verification: "VE-POSS",
+    },
+    profile: options.profile,
+    organisation: options.organisation,
+    fictional: options.fictional,
+    made: monthOf(shell.now()),
+    hidden: hidden.data,
+    cuts: cutsOf(options),
+    solver: highsSolver(await loadHighs()),
+    sha256,
+  });
+  const withheld = costs.filter(({ taken }) => taken === null).map(({ id }) => id);
+  const words = `${counter.cases} cases, ${counter.acts} acts, ${counter.persons} persons`;
+  return {
+    release,
+    renderings,
+    manifest,
+    words: withheld.length > 0 ? `${words}; withheld: ${withheld.join(", ")}` : words,
+  };
+}
+
+/** A release that was made before, read with distrust, and its files again. */
+async function readFrom(path: string, shell: Shell) {
+  const { codebookDigest, manifestText, readRelease, renderingsOf } = await import("#aggregation/index.ts");
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new UsageError(`${path} is missing`);
+  });
+  const release = readRelease(text, {
+    today: monthOf(shell.now()),
+    codebookDigest: codebookDigest(sha256),
+  });
+  const renderings = await renderingsOf(release);
+  return {
+    release,
+    renderings,
+    manifest: manifestText(release, renderings, sha256),
+    words: `${release.tables.length} tables`,
+  };
+}
+
+async function makeReport(options: Options, shell: Shell): Promise<void> {
+  const { Refusal } = await import("#aggregation/index.ts");
+  const { renderReport } = await import("#aggregation/report/report.ts");
   const texts = Texts.safeParse(options.texts ? await jsonOf(options.texts) : {});
   if (!texts.success) throw new UsageError("the texts do not have the expected members");
-  const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
   try {
-    const built = await buildRelease({
-      facts,
-      mandate: options.mandate,
-      scope: {
-        from: options.from,
-        to: options.to,
-        audience: options.audience ?? (options.mandate === BULLETIN ? "network" : "public"),
-        verification: "VE-POSS",
-      },
-      profile: options.profile,
-      organisation: options.organisation,
-      fictional: options.fictional,
-      made: monthOf(shell.now()),
-      solver: highsSolver(await loadHighs()),
-      sha256,
-    });
+    const made = options.release ? await readFrom(options.release, shell) : await builtFrom(options, shell);
     // The network's quarterly bulletin is its own report: it stands among the renderings.
     const report =
-      options.mandate === BULLETIN ? null : await renderReport(built.release, texts.data, options.language);
+      made.release.mandate === BULLETIN
+        ? null
+        : await renderReport(made.release, texts.data, options.language);
     await mkdir(options.out, { recursive: true });
     const files: Readonly<Record<string, string | Uint8Array>> = {
       ...(report ? { "report.docx": report.docx, "report.pdf": report.pdf, "report.html": report.html } : {}),
-      "release.json": built.manifest,
-      ...built.renderings,
+      "release.json": made.manifest,
+      ...made.renderings,
     };
     for (const [name, content] of Object.entries(files)) await writeFile(join(options.out, name), content);
-    const { cases, acts, persons } = built.counter;
-    shell.out(
-      `${cases} cases, ${acts} acts, ${persons} persons; ${Object.keys(files).length} files in ${options.out}`,
-    );
+    shell.out(`${made.words}; ${Object.keys(files).length} files in ${options.out}`);
   } catch (error) {
+    if (error instanceof Refusal && error.reason === "release-unreadable")
+      throw new UsageError(error.sentence[options.language]);
     if (error instanceof Refusal) throw new RefusedError(error.sentence[options.language]);
     throw error;
   }

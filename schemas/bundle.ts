@@ -25,7 +25,8 @@ export type SignatureLabel =
   | "drp1/bundle"
   | "drp1/session"
   | "lakana/release"
-  | "lakana/log";
+  | "lakana/log"
+  | "lakana/code";
 
 export const encodeSigned = (signed: Signed): Uint8Array => encodeCbor([signed.payload, signed.signature]);
 

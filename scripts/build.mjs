@@ -15,6 +15,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { manifestText } from "./manifest.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -64,6 +65,8 @@ async function buildRoom(room) {
     jsx: "automatic",
     jsxImportSource: "preact",
     legalComments: "none",
+    // Names of chunks hold digests of paths: they must not depend on where node_modules really lies.
+    preserveSymlinks: true,
     charset: "utf8",
     define: { "process.env.NODE_ENV": '"production"' },
     loader: { ".css": "css" },
@@ -90,6 +93,7 @@ async function buildRoom(room) {
   for (const [from, to] of room.files)
     if (existsSync(join(root, from))) cpSync(join(root, from), join(out, to));
   writeFileSync(join(out, "index.html"), withDigests(readFileSync(join(source, "index.html"), "utf8"), out));
+  if (room.name === "site") writeFileSync(join(out, "manifest.json"), manifestText(root, out));
   for (const name of readdirSync(out)) {
     if (!compressible.test(name)) continue;
     const bytes = readFileSync(join(out, name));

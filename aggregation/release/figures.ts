@@ -23,6 +23,18 @@ export function publishedCount(
   return null;
 }
 
+/** A share of fewer than this says too little (domain 4.3). */
+const SMALLEST_DENOMINATOR = 20;
+
+/**
+ * Whole per cent of two published counts: computed from what is printed, so that it tells nothing more.
+ * Null where either is marked, or the whole is small.
+ */
+export function percentOf(part: number | null, whole: number | null): number | null {
+  if (part === null || whole === null || whole < SMALLEST_DENOMINATOR) return null;
+  return Math.round((100 * part) / whole);
+}
+
 const MONTHS: Readonly<Record<Language, string>> = {
   fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
   en: "January February March April May June July August September October November December",

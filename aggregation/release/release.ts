@@ -15,12 +15,15 @@ export type ReleaseInput = Pick<
   "organisation" | "fictional" | "mandate" | "audience" | "period" | "made"
 >;
 
+/** SHA-256 of the codebook at hand, as releases carry it. */
+export const codebookDigest = (sha256: Sha256): string => hex(sha256(utf8(canonicalize(codebookData) ?? "")));
+
 /** Makes a release of tables that passed the audit; there is no other way to make one. */
 export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256): Release {
   return Release.parse({
     format: "lakana-release/2",
     ...input,
-    codebook: { version: codebookVersion, digest: hex(sha256(utf8(canonicalize(codebookData) ?? ""))) },
+    codebook: { version: codebookVersion, digest: codebookDigest(sha256) },
     rules: {
       profile: pass.record.profile.name,
       k: pass.record.profile.k,

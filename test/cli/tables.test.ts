@@ -55,6 +55,42 @@ t.test("what must not be done is refused in one line, and nothing is written", a
   t.notOk((await readdir(folder)).includes("nothing"));
 });
 
+t.test("a release makes its own files again, byte for byte, and a broken one is named", async (t) => {
+  const again = (file: string, ...more: string[]) =>
+    lakana("report", "--release", file, "--out", at("again"), ...more);
+  t.equal((await again(at("fr/release.json"))).code, 0);
+  for (const name of await readdir(at("fr")))
+    t.ok((await readFile(at(`again/${name}`))).equals(await readFile(at(`fr/${name}`))), name);
+  const text = await readFile(at("fr/release.json"), "utf8");
+  for (const [name, broken, line] of [
+    ["cut", text.slice(0, 900), /coupé \(ligne 1\)/],
+    ["future", text.replace('"made":"2026-11"', '"made":"2031-01"'), /2031-01/],
+    ["codebook", text.replace(/"digest":"[0-9a-f]{4}/, '"digest":"0000'), /autre vocabulaire/],
+  ] as const) {
+    await writeFile(at(`${name}.json`), broken);
+    const found = await again(at(`${name}.json`));
+    t.equal(found.code, 2, name);
+    t.match(found.line, line);
+    t.equal(found.line.split("\n").length, 1);
+  }
+  t.equal((await again(at("missing.json"))).code, 2);
+});
+
+t.test("a coarser cut and the private list are taken from the command line", async (t) => {
+  await writeFile(at("private.json"), JSON.stringify({ places: ["ML-MOPTI"] }));
+  t.equal(
+    (await report("--private", at("private.json"), "--cut", "persons-age=3", "--out", at("coarse"))).code,
+    0,
+  );
+  const csv = await readFile(at("coarse/tables.csv"), "utf8");
+  t.notMatch(csv, /MOPTI/);
+  t.notMatch(csv, /AGE-18-34/);
+  t.match(csv, /AGE-18-PLUS/);
+  await writeFile(at("wrong.json"), JSON.stringify({ places: ["ML-NOWHERE"] }));
+  t.equal((await report("--private", at("wrong.json"), "--out", at("nothing"))).code, 2);
+  t.equal((await report("--cut", "persons-age", "--out", at("nothing"))).code, 2);
+});
+
 const TABLE = "place,count,primary\nTOTAL,40,0\nA,3,1\nB,7,0\nC,30,0\n";
 const protect = async (table: string, constraints: string) => {
   await writeFile(at("t.csv"), table);

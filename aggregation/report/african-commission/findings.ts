@@ -1,7 +1,7 @@
 import { entries, entry, label } from "#schemas/codebook/codebook.ts";
 import type { Language } from "#schemas/language.ts";
 import type { Release } from "#schemas/release.ts";
-import { publishedCount } from "../../release/figures.ts";
+import { percentOf, publishedCount } from "../../release/figures.ts";
 import type { Block } from "../document.ts";
 import { WORDS } from "./words.ts";
 
@@ -78,7 +78,7 @@ export function keyFigures(release: Release, language: Language): string[] {
     .map((family) => ({ name: family[language], acts: count("acts", { violation: family.code }) }))
     .filter((family): family is { name: string; acts: number } => family.acts !== null)
     .sort((left, right) => right.acts - left.acts)[0];
-  const percent = state !== null && acts !== null && acts >= 20 ? Math.round((100 * state) / acts) : null;
+  const percent = percentOf(state, acts);
   return [
     words.keyFigures(inWords(count("cases")), inWords(acts), inWords(count("persons"))),
     ...(bamako !== null && outside !== null ? [words.byPlace(bamako, outside)] : []),

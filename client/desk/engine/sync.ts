@@ -9,6 +9,7 @@ import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { ingest } from "./intake/ingest.ts";
+import { shareLedger } from "./ledger/keys.ts";
 import { shareCases } from "./organisation/access.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
@@ -44,6 +45,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const result = alone ? await alone(bringHome) : await bringHome();
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
   await shareCases(desk);
+  await shareLedger(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
   for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;

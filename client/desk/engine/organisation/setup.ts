@@ -8,6 +8,7 @@ import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { DeskEngine, RecoverySheet, Role } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import type { Keyring } from "../device/keyring.ts";
+import { heldLedger } from "../ledger/held.ts";
 import type { Ports } from "../ports.ts";
 import { LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS } from "./epochKeys.ts";
 
@@ -98,6 +99,7 @@ export function found(
       dek: toHex(receiving.seed),
       kok: toHex(officer.seed),
       intake: [intake, carry],
+      ledger: heldLedger({ kind: "ledger", root: primitives.randomBytes(32) }),
       sequence: 1,
       labels: {},
       invites: {},

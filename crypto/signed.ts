@@ -2,8 +2,10 @@ import {
   type Bundle,
   bundleCodec,
   type DeviceCertificate,
+  type DeviceKey,
   decodeSigned,
   deviceCertificateCodec,
+  deviceKeyCodec,
   encodeSigned,
   type KeyOfficerCertificate,
   keyOfficerCertificateCodec,
@@ -49,6 +51,9 @@ export const signKeyOfficer = (
 
 export const signDevice = (primitives: Primitives, certificate: DeviceCertificate, kokSeed: Uint8Array) =>
   signPayload(primitives, "drp1/device", deviceCertificateCodec.encode(certificate), kokSeed);
+
+export const signDeviceKey = (primitives: Primitives, key: DeviceKey, dskSeed: Uint8Array) =>
+  signPayload(primitives, "drp1/device-key", deviceKeyCodec.encode(key), dskSeed);
 
 export const signBundle = (primitives: Primitives, bundle: Bundle, kokSeed: Uint8Array) =>
   signPayload(primitives, "drp1/bundle", bundleCodec.encode(bundle), kokSeed);
@@ -98,6 +103,27 @@ export function verifyDevice(
     throw new CryptoError("recipient", "a device of another organisation");
   if (certificate.not_after < day) throw new CryptoError("expired", "the device's certificate is over");
   return certificate;
+}
+
+/**
+ * Checks the weekly key of a device against its verified certificate.
+ * @throws CryptoError `encoding`, `signature` or `recipient`.
+ */
+export function verifyDeviceKey(
+  primitives: Primitives,
+  encoded: Uint8Array,
+  certificate: Pick<DeviceCertificate, "org_id" | "device_id" | "dsk">,
+): DeviceKey {
+  const payload = verifiedPayload(primitives, "drp1/device-key", encoded, certificate.dsk);
+  let key: DeviceKey;
+  try {
+    key = deviceKeyCodec.decode(payload);
+  } catch (cause) {
+    throw new CryptoError("encoding", "not a device's key", { cause });
+  }
+  if (!equal(key.org_id, certificate.org_id) || !equal(key.device_id, certificate.device_id))
+    throw new CryptoError("recipient", "the key of another device");
+  return key;
 }
 
 /**

@@ -25,6 +25,7 @@ export type SignatureLabel =
   | "drp1/bundle"
   | "drp1/session"
   | "lakana/release"
+  | "drp1/device-key"
   | "lakana/log"
   | "lakana/code";
 
@@ -70,6 +71,20 @@ export const DeviceCertificate = z.object({
 });
 export type DeviceCertificate = z.infer<typeof DeviceCertificate>;
 
+/**
+ * DSK says: grants to this device are sealed to `dek` from this week on, until a later week's key. `since`: the
+ * week in which the device began to keep keys; grants from before it are lost to it and are given anew.
+ */
+export const DeviceKey = z.object({
+  ver: z.literal(1),
+  org_id: bytes(16),
+  device_id: bytes(16),
+  epoch: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
+  since: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
+  dek: bytes(1216),
+});
+export type DeviceKey = z.infer<typeof DeviceKey>;
+
 /** An organisation's published keys (protocol 2.8), signed by its key officer. Days are day numbers. */
 export const Bundle = z.object({
   ver: z.literal(1),
@@ -111,3 +126,4 @@ const codec = <Shape>(schema: { parse(value: unknown): Shape }) => ({
 export const bundleCodec = codec<Bundle>(Bundle);
 export const deviceCertificateCodec = codec<DeviceCertificate>(DeviceCertificate);
 export const keyOfficerCertificateCodec = codec<KeyOfficerCertificate>(KeyOfficerCertificate);
+export const deviceKeyCodec = codec<DeviceKey>(DeviceKey);

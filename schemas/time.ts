@@ -22,6 +22,10 @@ export function epochOf(milliseconds: number): number {
   return Math.floor((milliseconds / 1000 + MONDAY_OFFSET) / WEEK_SECONDS);
 }
 
+/** First day of an epoch, a Monday, as a day number; the inverse is `epochOfDay`. */
+export const firstDayOf = (epoch: number): number => epoch * 7 - 3;
+export const epochOfDay = (day: number): number => Math.floor((day + 3) / 7);
+
 /** Whole days since 1970-01-01 UTC. */
 export function dayNumber(milliseconds: number): number {
   return Math.floor(milliseconds / 1000 / DAY_SECONDS);

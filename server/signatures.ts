@@ -3,8 +3,10 @@ import {
   type Bundle,
   bundleCodec,
   type DeviceCertificate,
+  type DeviceKey,
   decodeSigned,
   deviceCertificateCodec,
+  deviceKeyCodec,
   type KeyOfficerCertificate,
   keyOfficerCertificateCodec,
   type SignatureLabel,
@@ -89,6 +91,17 @@ export function checkDevice(
   insist(equal(claim.org_id, id), "a device of another organisation");
   insist(signatureHolds("drp1/device", payload, signature, kok), "not signed by the key officer");
   insist(claim.not_after >= day, "the device's certificate is over");
+  return claim;
+}
+
+/** A device's weekly key, signed by the device itself. @throws SignatureError */
+export function checkDeviceKey(encoded: Uint8Array, certificate: DeviceCertificate): DeviceKey {
+  const { claim, payload, signature } = claimOf(encoded, deviceKeyCodec.decode);
+  insist(
+    equal(claim.org_id, certificate.org_id) && equal(claim.device_id, certificate.device_id),
+    "the key of another device",
+  );
+  insist(signatureHolds("drp1/device-key", payload, signature, certificate.dsk), "not signed by the device");
   return claim;
 }
 

@@ -129,13 +129,19 @@ export type GrantPage = z.infer<typeof GrantPage>;
 
 /** `GET /v1/desk/members` and `POST /v1/desk/members` */
 export const MemberList = z.object({
-  devices: z.array(z.object({ device: HexId, cert: Certificate, revoked: z.boolean() })),
+  devices: z.array(
+    z.object({ device: HexId, cert: Certificate, revoked: z.boolean(), key: z.optional(Certificate) }),
+  ),
 });
 export type MemberList = z.infer<typeof MemberList>;
 export const AdmitRequest = z.object({ invite: HexId, cert: Certificate });
 export type AdmitRequest = z.infer<typeof AdmitRequest>;
 export const AdmitAnswer = z.object({ device: HexId });
 export type AdmitAnswer = z.infer<typeof AdmitAnswer>;
+
+/** `POST /v1/desk/device-key`: the session's own device publishes its key of the week. */
+export const DeviceKeyBody = z.object({ key: Certificate });
+export type DeviceKeyBody = z.infer<typeof DeviceKeyBody>;
 
 /** `GET /v1/desk/bundle` and `POST /v1/desk/bundle`: the signed bundle. */
 export const BundleBody = z.object({ bundle: Bundle });

@@ -6,7 +6,7 @@ import { kdf } from "#crypto/kdf.ts";
 import { ledgerKeys, ledgerSubject, sealLedger } from "#crypto/ledger.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { PARTS, sealRecord } from "#crypto/record.ts";
-import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
+import { signBundle, signDevice, signDeviceKey, signKeyOfficer } from "#crypto/signed.ts";
 import { signedMessage } from "#schemas/bundle.ts";
 import { encodeCbor, fromPlain } from "#schemas/cbor.ts";
 import type { SlotContent } from "#schemas/slot.ts";
@@ -138,6 +138,14 @@ export function bundleVectors(primitives: Primitives) {
     not_after: 20900,
   };
   const session = concat(challenge, org.id, device);
+  const weekly = {
+    ver: 1 as const,
+    org_id: org.id,
+    device_id: device,
+    epoch: 2958,
+    since: 2957,
+    dek: primitives.kemKeyPair(seeded("desk/weekly")(32)).publicKey,
+  };
   return {
     ork_seed: org.ork.seed,
     ork: org.ork.publicKey,
@@ -157,6 +165,8 @@ export function bundleVectors(primitives: Primitives) {
     dsk_seed: dskSeed,
     device_certificate_fields: certificate,
     device_certificate: signDevice(primitives, certificate, org.kok.seed),
+    device_key_fields: weekly,
+    device_key: signDeviceKey(primitives, weekly, dskSeed),
     session: {
       challenge,
       message: signedMessage("drp1/session", session),

@@ -21,6 +21,8 @@ export type DeviceRow = {
   readonly id: Bytes;
   readonly cert: Bytes;
   readonly revoked: boolean;
+  /** This week's signed key of the device, once it published one. */
+  readonly key?: Bytes;
 };
 
 /** The two stored pieces of a drop's first 8192 bytes (002-drops.sql). */
@@ -114,6 +116,8 @@ export interface OrganisationStore {
   replaceBundle(org: Bytes, sequence: number, bundle: Bytes, revoked: readonly Bytes[]): Promise<boolean>;
   devices(org: Bytes): Promise<DeviceRow[]>;
   device(org: Bytes, id: Bytes): Promise<DeviceRow | undefined>;
+  /** False when a key of this or a later week is stored. */
+  putDeviceKey(org: Bytes, device: Bytes, epoch: number, signed: Bytes): Promise<boolean>;
   invite(
     org: Bytes,
     invite: { id: Bytes; lookup: Bytes; roles: readonly RoleCode[]; lastDay: number },

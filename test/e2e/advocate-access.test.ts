@@ -5,7 +5,13 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import t from "tap";
 import { seedDemo } from "#cli/demo/seed.ts";
-import { approveRelease, makeReport, makeTables, proposeTables } from "#test/e2e/advocate-screens.ts";
+import {
+  approveRelease,
+  makeReport,
+  makeTables,
+  proposeTables,
+  takeCoarserCut,
+} from "#test/e2e/advocate-screens.ts";
 import { accessibilityFaults } from "#test/e2e/axe.ts";
 import { DESKTOP, launch, PHONE } from "#test/e2e/browser.ts";
 import { deskContext } from "#test/e2e/desk-screens.ts";
@@ -56,6 +62,7 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
   };
   const advocate = await open("advocate");
   await makeTables(advocate, visit);
+  await takeCoarserCut(advocate, visit);
   await makeReport(advocate, visit);
   await proposeTables(advocate, visit);
   const approver = await open("approver");

@@ -16,6 +16,27 @@ export async function makeTables(page: Page, visit: Visit = nothing): Promise<vo
   await make.click();
   await page.getByText(/^Contrôlé/).waitFor(SLOW);
   await visit("tables", page);
+  const pdf = await downloaded(page, "Bulletin PDF");
+  if (pdf.subarray(0, 5).toString("latin1") !== "%PDF-") throw new Error("the bulletin is not a PDF");
+}
+
+/** Opens what each cut would cost and takes the coarsest one of the last table that has a choice. */
+export async function takeCoarserCut(page: Page, visit: Visit = nothing): Promise<void> {
+  await page.getByText("Découpage des tableaux").click();
+  await visit("tables-cuts", page);
+  const choices = page.locator(".cuts input:enabled:not(:checked)");
+  if ((await choices.count()) === 0) throw new Error("there is no coarser cut to take");
+  await choices.last().check();
+  await page.getByText(/^Contrôlé/).waitFor(SLOW);
+  await page.getByText("Découpage des tableaux").click();
+}
+
+async function downloaded(page: Page, button: string): Promise<Buffer> {
+  const waiting = page.waitForEvent("download", SLOW);
+  await page.getByRole("button", { name: button }).click();
+  const parts: Buffer[] = [];
+  for await (const part of await (await waiting).createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }
 
 /** Writes a summary and a recommendation, and downloads the Word file. */
@@ -27,12 +48,7 @@ export async function makeReport(page: Page, visit: Visit = nothing): Promise<Bu
   await page.getByLabel("À qui").fill("Gouvernement");
   await page.getByLabel("Ce qui est demandé").fill("Enquêter sur chaque agression.");
   await visit("report", page);
-  const waiting = page.waitForEvent("download", SLOW);
-  await page.getByRole("button", { name: "Télécharger en Word" }).click();
-  const download = await waiting;
-  const parts: Buffer[] = [];
-  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  return downloaded(page, "Télécharger en Word");
 }
 
 /** Ticks the checklist and signs. */

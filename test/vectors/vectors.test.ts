@@ -9,7 +9,7 @@ import { openGrant } from "#crypto/grant.ts";
 import { ledgerKeys, ledgerSubject, openLedger, sealLedger } from "#crypto/ledger.ts";
 import { readReceipt, rootKey } from "#crypto/receipt.ts";
 import { openRecord, type Part } from "#crypto/record.ts";
-import { recipientOf, verifyBundle, verifyDevice } from "#crypto/signed.ts";
+import { recipientOf, verifyBundle, verifyDevice, verifyDeviceKey } from "#crypto/signed.ts";
 import { providers, refusal } from "#test/crypto/support.ts";
 import { headDrop } from "../../scripts/vectors/refusals.ts";
 import { digest, hexed } from "../../scripts/vectors/shape.ts";
@@ -122,6 +122,12 @@ for (const primitives of providers) {
     const certificate = fromHex(vector.device_certificate);
     const device = verifyDevice(primitives, certificate, bundle.org_id, kok, vector.valid_on_day);
     t.same(hexed(device), vector.device_certificate_fields);
+    const weekly = verifyDeviceKey(primitives, fromHex(vector.device_key), device);
+    t.same(hexed(weekly), vector.device_key_fields);
+    t.equal(
+      refusal(() => verifyDeviceKey(primitives, fromHex(vector.device_key), { ...device, dsk: kok })),
+      "signature",
+    );
     const { message, signature } = vector.session;
     t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
   });

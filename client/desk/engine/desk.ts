@@ -9,7 +9,16 @@ import type { Ports } from "./ports.ts";
 import type { Server } from "./server/server.ts";
 
 /** A member's device as its verified certificate describes it. */
-export type Device = DeviceCertificate & { readonly id: string; readonly revoked: boolean };
+export type Device = DeviceCertificate & {
+  readonly id: string;
+  readonly revoked: boolean;
+  /** The key in the certificate, by which people compared fingerprints. */
+  readonly certifiedDek: Uint8Array;
+  /** Week of the key in `dek`; undefined while the certificate's own key is the only one. */
+  readonly keyEpoch?: number;
+  /** The week since which the device kept every key it was given. */
+  readonly since?: number;
+};
 
 /** What an unlocked desk holds in memory. `lock` drops the whole object. */
 export type Desk = {

@@ -26,7 +26,7 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     device: keyring.device,
     roles: keyring.roles,
     member: keyring.member,
-    fingerprint: ownFingerprint(ports.primitives, keyring.dsk, keyring.dek),
+    fingerprint: ownFingerprint(ports.primitives, keyring),
   };
 }
 
@@ -92,7 +92,7 @@ export async function join(
   const keyring = await askToJoin(ports, input);
   await makeDevice(ports, input.passphrase, keyring);
   await ports.storage.set(LOCAL.waiting, new Uint8Array([1]));
-  return { fingerprint: ownFingerprint(ports.primitives, keyring.dsk, keyring.dek) };
+  return { fingerprint: ownFingerprint(ports.primitives, keyring) };
 }
 
 export async function joinStatus(

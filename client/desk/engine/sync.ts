@@ -9,8 +9,9 @@ import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { ingest } from "./intake/ingest.ts";
-import { shareLedger } from "./ledger/keys.ts";
-import { shareCases } from "./organisation/access.ts";
+import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
+import { shareCases, shareIntake } from "./organisation/access.ts";
+import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
 import { loadTrust } from "./organisation/trust.ts";
@@ -32,7 +33,9 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
 
 async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   progress({ step: "session", done: 0, total: 1 });
+  await eraseLatest(desk);
   await loadTrust(desk);
+  await rollDeviceKey(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
   const bringHome = async () => {
@@ -44,8 +47,10 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const { alone } = desk.ports;
   const result = alone ? await alone(bringHome) : await bringHome();
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
+  await shareIntake(desk);
   await shareCases(desk);
   await shareLedger(desk);
+  if (result || !caseworker) await eraseCollected(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
   for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;
@@ -70,7 +75,8 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
   for (const id of gone) forgetCase(desk, id);
   const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
   progress({ step: "keys", done: 0, total: missing.size });
-  if (missing.size > 0 || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
+  const ledger = desk.keyring.ledger || !holds(desk, ...LEDGER_ROLES);
+  if (missing.size > 0 || !ledger || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
     await collectGrants(desk, missing);
   const changed = cases.filter(({ case: id, etags }) => {
     const row = desk.register.cases[id];

@@ -7,6 +7,7 @@ import { useDesk } from "../shell/desk.ts";
 import { StatTable } from "../tables/StatTable.tsx";
 import { Files } from "./Files.tsx";
 import { filesOf, readManifest } from "./files.ts";
+import { takeFile } from "./take.ts";
 import { releasesWords as words } from "./words.ts";
 
 /** One proposal or release: what it holds, and what this member may do with it. */
@@ -91,7 +92,10 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
             ))}
           </ul>
           <h4>{desk.say(words.files)}</h4>
-          <Files files={filesOf(entry.manifest, manifest.renderings, noble.sha256)} />
+          <Files
+            files={filesOf(entry.manifest, manifest.renderings, noble.sha256)}
+            onTake={(name) => run(() => takeFile(manifest, name))}
+          />
         </div>
       )}
       {!published && entry.approvable && open && (

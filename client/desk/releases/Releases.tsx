@@ -6,6 +6,12 @@ import { Entry } from "./Entry.tsx";
 import { Propose } from "./Propose.tsx";
 import { releasesWords as words } from "./words.ts";
 
+/** What waits for somebody stands above what is done. */
+const waitingFirst = (entries: readonly ReleaseEntry[]): ReleaseEntry[] =>
+  [...entries].sort(
+    (left, right) => Number(left.state === "published") - Number(right.state === "published"),
+  );
+
 /** Propose, approve, hand out: two people for everything that leaves. */
 export function Releases() {
   const desk = useDesk();
@@ -28,7 +34,7 @@ export function Releases() {
         <h2>{desk.say(words.list)}</h2>
         {entries?.length === 0 && <p class="hint">{desk.say(words.empty)}</p>}
         <ul class="entries">
-          {entries?.map((entry) => (
+          {waitingFirst(entries ?? []).map((entry) => (
             <Entry key={entry.release} entry={entry} onChange={load} />
           ))}
         </ul>

@@ -4,12 +4,13 @@ import { RENDERINGS, ReleaseManifest, type RenderingName, type Renderings } from
 /** `bytes` is unknown where only the digest is at hand. */
 export type LeavingFile = { readonly name: string; readonly bytes?: number; readonly digest: string };
 
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** SHA-256 in hex, as a manifest writes it. */
+export const digestOf = (bytes: Uint8Array, sha256: Sha256): string =>
+  Array.from(sha256(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function describe(name: string, content: string | Uint8Array, sha256: Sha256): LeavingFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { name, bytes: bytes.length, digest: hex(sha256(bytes)) };
+  return { name, bytes: bytes.length, digest: digestOf(bytes, sha256) };
 }
 
 /** What leaves, byte for byte: the signed manifest and each rendering with its digest. */

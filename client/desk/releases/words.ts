@@ -35,8 +35,8 @@ export const releasesWords = phrases("desk.releases", {
   look: { fr: "Relire les tableaux", en: "Read the tables again" },
   notes: { fr: "Comment lire", en: "How to read" },
   files: {
-    fr: "Ce que vous signez. Votre bureau refait ces fichiers à partir des tableaux et refuse de signer s’ils diffèrent.",
-    en: "What you sign. Your desk makes these files again from the tables and refuses to sign if they differ.",
+    fr: "Ce que vous signez. Votre bureau refait ces fichiers à partir des tableaux et refuse de signer s’ils diffèrent. Touchez un nom pour lire le fichier.",
+    en: "What you sign. Your desk makes these files again from the tables and refuses to sign if they differ. Touch a name to read the file.",
   },
   hide: { fr: "Replier", en: "Fold" },
   approve: { fr: "Signer et publier", en: "Sign and publish" },

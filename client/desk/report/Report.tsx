@@ -49,12 +49,13 @@ function Editor({ figures, rules }: { readonly figures: Figures; readonly rules:
   const report = composeReport(release, texts, language);
   const over = report.limit === null ? 0 : report.words - report.limit;
 
-  const save = async (kind: "docx" | "html") => {
+  const save = async (kind: "docx" | "pdf" | "html") => {
     setMaking(true);
     try {
       const { renderReport } = await import("#aggregation/report/report.ts");
       const made = await renderReport(release, texts, language);
       if (kind === "docx") download("report.docx", made.docx, WORD);
+      else if (kind === "pdf") download("report.pdf", made.pdf, "application/pdf");
       else download("report.html", made.html, "text/html;charset=utf-8");
       desk.done(words.ready);
     } catch (error) {
@@ -99,6 +100,9 @@ function Editor({ figures, rules }: { readonly figures: Figures; readonly rules:
         <div class="actions">
           <button type="button" class="primary" disabled={making} onClick={() => save("docx")}>
             {desk.say(words.docx)}
+          </button>
+          <button type="button" disabled={making} onClick={() => save("pdf")}>
+            {desk.say(words.pdf)}
           </button>
           <button type="button" disabled={making} onClick={() => save("html")}>
             {desk.say(words.html)}

@@ -52,6 +52,7 @@ export const reportWords = phrases("desk.report", {
   },
   preview: { fr: "Aperçu", en: "Preview" },
   docx: { fr: "Télécharger en Word", en: "Download as Word" },
+  pdf: { fr: "Télécharger en PDF", en: "Download as PDF" },
   html: { fr: "Télécharger en HTML", en: "Download as HTML" },
   csv: { fr: "Télécharger les tableaux (CSV)", en: "Download the tables (CSV)" },
   making: { fr: "Le document se prépare…", en: "The document is being made…" },

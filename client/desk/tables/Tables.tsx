@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { liveCounter, viewOf } from "#aggregation/index.ts";
+import { liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
 import { useDesk } from "../shell/desk.ts";
+import { Cuts } from "./Cuts.tsx";
 import { computeTables } from "./compute.ts";
-import { download } from "./download.ts";
+import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
@@ -20,6 +21,7 @@ export function Tables() {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [progress, setProgress] = useState<string | null>(null);
   const [refused, setRefused] = useState<Localised | null>(null);
+  const [costs, setCosts] = useState<readonly TableCosts[]>([]);
   const cancel = useRef<() => void>(() => {});
   const chosen = useRef(false);
 
@@ -42,10 +44,11 @@ export function Tables() {
     chosen.current = true;
     setChoice(next);
     setRefused(null);
+    setCosts([]);
     // Old tables beside a new scope would be taken for its figures.
     figures.value = null;
   };
-  const make = () => {
+  const make = (choice: Choice | null) => {
     if (!facts || !choice) return;
     const { organisation } = desk.status.value;
     setRefused(null);
@@ -57,6 +60,7 @@ export function Tables() {
         mandate: choice.mandate,
         scope: scopeOf(choice),
         profile: choice.profile,
+        cuts: choice.cuts,
         organisation: organisation ? desk.say(organisation.name) : "",
         fictional: organisation?.fictional ?? false,
         made: monthOf(desk.now()),
@@ -65,10 +69,19 @@ export function Tables() {
         if (answer.kind === "progress")
           return setProgress(desk.say(words[answer.step], { done: answer.done, total: answer.total }));
         setProgress(null);
-        if (answer.kind === "made") figures.value = answer.figures;
-        else setRefused(answer.kind === "refused" ? answer.sentence : words.failed);
+        if (answer.kind === "made") {
+          figures.value = answer.figures;
+          setCosts(answer.figures.costs);
+        } else setRefused(answer.kind === "refused" ? answer.sentence : words.failed);
       },
     );
+  };
+  const cut = (table: string, index: number) => {
+    if (!choice) return;
+    const next = { ...choice, cuts: { ...choice.cuts, [table]: index } };
+    stop();
+    setChoice(next);
+    make(next);
   };
 
   const counted = facts && choice ? liveCounter(facts, scopeOf(choice)) : null;
@@ -92,7 +105,12 @@ export function Tables() {
             </p>
           )}
           <div class="actions">
-            <button type="button" class="primary" disabled={progress !== null || fetching} onClick={make}>
+            <button
+              type="button"
+              class="primary"
+              disabled={progress !== null || fetching}
+              onClick={() => make(choice)}
+            >
               {desk.say(made ? words.again : words.make)}
             </button>
             {fetching && progress === null && (
@@ -118,6 +136,9 @@ export function Tables() {
           )}
         </section>
       )}
+      {costs.length > 0 && (
+        <Cuts costs={costs} asked={choice?.cuts ?? {}} busy={progress !== null} onCut={cut} />
+      )}
       {made ? (
         <Made />
       ) : (
@@ -139,12 +160,6 @@ function Made() {
     <section class="stats">
       <p class="note fine">{desk.say(profile === "strict" ? words.auditedStrict : words.audited, { k })}</p>
       <div class="actions">
-        <button
-          type="button"
-          onClick={() => download("tables.csv", renderings["tables.csv"], "text/csv;charset=utf-8")}
-        >
-          {desk.say(words.csv)}
-        </button>
         <button type="button" onClick={() => desk.navigation.go("report")}>
           {desk.say(words.toReport)}
         </button>
@@ -152,6 +167,7 @@ function Made() {
           {desk.say(words.toRelease)}
         </button>
       </div>
+      <Downloads renderings={renderings} />
       {release.tables.map((table) => (
         <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={k} />
       ))}

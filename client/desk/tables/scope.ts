@@ -10,6 +10,8 @@ export type Choice = {
   readonly to: string;
   readonly profile: ProfileName;
   readonly verification: Code<"verification">;
+  /** Coarser cuts than the proposed ones, by table. */
+  readonly cuts: Readonly<Record<string, number>>;
 };
 
 /** Bodies that tables can be made for today. */
@@ -22,7 +24,7 @@ export function firstChoice(facts: readonly CaseFacts[], now: number): Choice {
   const today = new Date(now);
   const last = monthOf(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0));
   const from = months[0] && months[0] < last ? months[0] : last;
-  return { mandate: "MD-ACHPR", from, to: last, profile: "default", verification: "VE-POSS" };
+  return { mandate: "MD-ACHPR", from, to: last, profile: "default", verification: "VE-POSS", cuts: {} };
 }
 
 /** The network gets what partners do not count themselves. */

@@ -9,13 +9,13 @@ const answer = (message: TablesAnswer): void => globalThis.postMessage(message);
 globalThis.onmessage = async ({ data }: MessageEvent<TablesRequest>) => {
   try {
     const highs = await loadHighs({ locateFile: () => "/highs.wasm" });
-    const { release, renderings, manifest, counter, entry } = await buildRelease({
+    const { release, renderings, manifest, counter, costs, entry } = await buildRelease({
       ...data,
       solver: highsSolver(highs),
       sha256: noble.sha256,
       onProgress: (step, done, total) => answer({ kind: "progress", step, done, total }),
     });
-    answer({ kind: "made", figures: { release, renderings, manifest, counter, entry } });
+    answer({ kind: "made", figures: { release, renderings, manifest, counter, costs, entry } });
   } catch (error) {
     answer(error instanceof Refusal ? { kind: "refused", sentence: error.sentence } : { kind: "failed" });
   }

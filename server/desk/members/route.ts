@@ -1,23 +1,51 @@
-import { type AdmitAnswer, AdmitRequest, type MemberList } from "#schemas/api/desk.ts";
+import { type AdmitAnswer, AdmitRequest, DeviceKeyBody, type MemberList } from "#schemas/api/desk.ts";
 import { equal, fromHex, fromText, toHex, toText } from "../../bytes.ts";
-import { today } from "../../clock.ts";
+import { thisEpoch, today } from "../../clock.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
-import { checkDevice, checkKeyOfficer, SignatureError } from "../../signatures.ts";
+import {
+  checkDevice,
+  checkDeviceKey,
+  checkKeyOfficer,
+  readDevice,
+  SignatureError,
+} from "../../signatures.ts";
 import type { DeskParts } from "../parts.ts";
 
 const sameRoles = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((role) => right.includes(role));
 
-/** Devices of the organisation, and admitting the one that answered an invitation. */
+/** Devices of the organisation with their keys of the week, and admitting the one that answered an invitation. */
 export function memberRoutes(app: App, { store, clock, known, signedIn }: DeskParts): void {
   app.get("/v1/desk/members", async (request): Promise<MemberList> => {
     const { org } = signedIn(request);
     const devices = await store.organisations.devices(org);
     return {
-      devices: devices.map(({ id, cert, revoked }) => ({ device: toHex(id), cert: toText(cert), revoked })),
+      devices: devices.map(({ id, cert, revoked, key }) => ({
+        device: toHex(id),
+        cert: toText(cert),
+        revoked,
+        ...(key ? { key: toText(key) } : {}),
+      })),
     };
   });
+
+  app.post(
+    "/v1/desk/device-key",
+    { schema: { body: DeviceKeyBody } },
+    async (request): Promise<DeviceKeyBody> => {
+      const { org, device } = signedIn(request);
+      const row = await store.organisations.device(org, device);
+      if (!row) throw new ProblemError("not-found");
+      const signed = fromText(request.body.key);
+      const { epoch } = checkDeviceKey(signed, readDevice(row.cert));
+      // A device whose clock is a little ahead may be in the next week already.
+      if (epoch > thisEpoch(clock) + 1) throw new SignatureError("a key of a week to come");
+      if (!(await store.organisations.putDeviceKey(org, device, epoch, signed)))
+        throw new ProblemError("conflict");
+      return { key: request.body.key };
+    },
+  );
 
   app.post(
     "/v1/desk/members",

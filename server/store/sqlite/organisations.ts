@@ -4,7 +4,7 @@ import { sqliteInvites } from "./invites.ts";
 import type { GroupCommit } from "./queue.ts";
 
 type OrganisationRow = { id: Buffer; ork: Buffer; bundle_seq: number; bundle: Buffer };
-type Device = { org: Buffer; id: Buffer; cert: Buffer; revoked: number };
+type Device = { org: Buffer; id: Buffer; cert: Buffer; revoked: number; signed: Buffer | null };
 
 const organisationOf = ({ id, ork, bundle_seq, bundle }: OrganisationRow): Organisation => ({
   id,
@@ -12,7 +12,13 @@ const organisationOf = ({ id, ork, bundle_seq, bundle }: OrganisationRow): Organ
   bundleSequence: bundle_seq,
   bundle,
 });
-const deviceOf = (row: Device): DeviceRow => ({ ...row, revoked: row.revoked === 1 });
+const deviceOf = ({ signed, ...row }: Device): DeviceRow => ({
+  ...row,
+  revoked: row.revoked === 1,
+  ...(signed ? { key: signed } : {}),
+});
+const DEVICE = `SELECT d.org, d.id, d.cert, d.revoked, k.signed FROM device d
+  LEFT JOIN device_key k ON k.org = d.org AND k.device = d.id`;
 
 export function sqliteOrganisations(database: Database, queue: GroupCommit): OrganisationStore {
   const all = database.prepare<[], OrganisationRow>(
@@ -31,11 +37,11 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
     "UPDATE organisation SET bundle_seq = ?, bundle = ? WHERE id = ? AND bundle_seq = ?",
   );
   const revoke = database.prepare("UPDATE device SET revoked = 1 WHERE org = ? AND id = ?");
-  const devices = database.prepare<[Bytes], Device>(
-    "SELECT org, id, cert, revoked FROM device WHERE org = ? ORDER BY id",
-  );
-  const device = database.prepare<[Bytes, Bytes], Device>(
-    "SELECT org, id, cert, revoked FROM device WHERE org = ? AND id = ?",
+  const devices = database.prepare<[Bytes], Device>(`${DEVICE} WHERE d.org = ? ORDER BY d.id`);
+  const device = database.prepare<[Bytes, Bytes], Device>(`${DEVICE} WHERE d.org = ? AND d.id = ?`);
+  const putKey = database.prepare(
+    `INSERT INTO device_key (org, device, epoch, signed) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET epoch = excluded.epoch, signed = excluded.signed WHERE excluded.epoch > epoch`,
   );
   const addDevice = ({ org, id, cert }: DeviceRow) => insertDevice.run(org, id, cert).changes === 1;
 
@@ -54,6 +60,8 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
         for (const id of revoked) revoke.run(org, id);
         return true;
       }),
+    putDeviceKey: (org, id, epoch, signed) =>
+      queue.writeAll(() => putKey.run(org, id, epoch, signed).changes === 1),
     devices: async (org) => devices.all(org).map(deviceOf),
     device: async (org, id) => {
       const row = device.get(org, id);

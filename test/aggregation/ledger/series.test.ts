@@ -6,6 +6,7 @@ import type { Release } from "#schemas/release.ts";
 import { world } from "../world.ts";
 import { build, growing, sha256, solver } from "./support.ts";
 
+t.setTimeout(300_000);
 const QUARTERS = ["2025-03", "2025-06", "2025-09", "2025-12", "2026-03", "2026-06", "2026-09", "2026-12"];
 const AUDIENCES = ["public", "regional", "network"] as const;
 

@@ -131,6 +131,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 200,
     foreign: 200,
   },
+  "publish a device key": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/device-key", body: { key: blob() } }),
+    roles: [],
+    own: 400,
+    foreign: 400,
+  },
   "read the bundle": {
     method: "GET",
     ask: () => ({ path: "/v1/desk/bundle" }),

@@ -7,6 +7,7 @@ import { type CaseFile, decodeCaseFile, encodeCaseFile } from "#schemas/casefile
 import { decodeCbor, encodeCbor, fromPlain, plain } from "#schemas/cbor.ts";
 import { CaseFacts } from "#schemas/facts.ts";
 import { IdentitySection } from "#schemas/head.ts";
+import { epochOfDay } from "#schemas/time.ts";
 import { fromBase64url } from "../base64url.ts";
 import { currentEpoch, type Desk } from "../desk.ts";
 import type { CaseRow, Etags } from "../device/register.ts";
@@ -141,6 +142,11 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
   if (before?.dropsDone !== undefined) row.dropsDone = before.dropsDone;
   row.slotsNow = sealedIn(open.file, currentEpoch(desk));
   row.access = [...new Set([...open.file.access, ...(before?.access ?? [])])];
+  const received = epochOfDay(open.file.received);
+  row.givenIn = {
+    ...Object.fromEntries(open.file.access.map((device) => [device, received])),
+    ...before?.givenIn,
+  };
   desk.register.cases[open.id] = row;
   desk.facts[open.id] = open.facts;
   return row;

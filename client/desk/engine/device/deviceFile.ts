@@ -8,14 +8,21 @@ import { hasDevice } from "./vault.ts";
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "bytes expected");
 
 /** A `.lakana-device` file: both parts stay sealed, the passphrase opens them on the other computer. */
-const DeviceFile = z.object({ format: z.literal("lakana-device/1"), wrapped: Bytes, keyring: Bytes });
+const DeviceFile = z.object({
+  format: z.literal("lakana-device/1"),
+  wrapped: Bytes,
+  keyring: Bytes,
+  /** Keys of the cases: old grants do not open any more. Files of the first version had none. */
+  register: z.optional(Bytes),
+});
 
-/** Cases are not in the file: the other computer fetches them with its grants. */
+/** Keys of cases are in the file, their words are not: the other computer fetches those. */
 export async function exportDevice(ports: Ports): Promise<Uint8Array> {
   const wrapped = await ports.storage.get(LOCAL.wrapped);
   const keyring = await ports.storage.get(LOCAL.keyring);
   if (!wrapped || !keyring) throw new EngineError("no-device");
-  return encodeCbor(fromPlain({ format: "lakana-device/1", wrapped, keyring }));
+  const register = await ports.storage.get(LOCAL.register);
+  return encodeCbor(fromPlain({ format: "lakana-device/1", wrapped, keyring, register }));
 }
 
 /** @throws EngineError `device-exists` rather than overwrite, `wrong-file`. */
@@ -28,5 +35,6 @@ export async function importDevice(ports: Ports, file: Uint8Array): Promise<void
     throw new EngineError("wrong-file", { cause });
   }
   await ports.storage.set(LOCAL.keyring, parts.keyring);
+  if (parts.register) await ports.storage.set(LOCAL.register, parts.register);
   await ports.storage.set(LOCAL.wrapped, parts.wrapped);
 }

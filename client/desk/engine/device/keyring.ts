@@ -14,6 +14,10 @@ export const IntakeKey = z.object({
 });
 export type IntakeKey = z.infer<typeof IntakeKey>;
 
+/** Grants are sealed to it from week `epoch` on, until a later one. */
+export const WeeklyKey = z.object({ epoch: z.int(), seed: Hex });
+export type WeeklyKey = z.infer<typeof WeeklyKey>;
+
 /** What a device keeps under its keyring key. Secrets are 32-byte seeds in hex; the root seed is never here. */
 export const Keyring = z.object({
   version: z.literal(1),
@@ -26,10 +30,19 @@ export const Keyring = z.object({
   device: Hex,
   roles: z.array(codeOf("role")),
   dsk: Hex,
-  dek: Hex,
+  /** Seed of the key in the certificate; gone once weekly keys took its place and its grace was over. */
+  dek: z.optional(Hex),
+  /** Public half of that key, by which two people compared fingerprints. */
+  dekPublic: z.optional(Hex),
+  /** Weekly keys that grants to this device are sealed to, oldest first (protocol 2.2). */
+  weekly: z.optional(z.array(WeeklyKey)),
+  /** The week since which this device kept every key it was given. */
+  since: z.optional(z.int()),
   /** Only on a key officer's device. */
   kok: z.optional(Hex),
   intake: z.array(IntakeKey),
+  /** Newest key week seen of each device: an older one is a rollback. */
+  keyEpochs: z.optional(z.record(z.string(), z.int())),
   /** Newest bundle seen: an older one is a rollback (protocol 2.8). */
   sequence: z.int(),
   /** The key officer's own words for devices. */
@@ -47,8 +60,8 @@ export const Keyring = z.object({
     z.object({
       root: z.optional(Hex),
       chain: Hex,
-      /** Devices that this device gave a key. */
-      given: z.array(Hex),
+      /** Devices that this device gave a key, with the week of it. */
+      given: z.record(Hex, z.int()),
       /** The last entry seen: a ledger without it was rolled back or forked. */
       head: z.object({ sequence: z.int(), digest: Hex }),
     }),

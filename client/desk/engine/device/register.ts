@@ -18,6 +18,8 @@ export type CaseRow = {
   answersEpoch?: number;
   /** Devices known to hold a key of the case: from its file, and those that this device gave one. */
   access?: string[];
+  /** The week in which each of them was given it, as far as this device knows. */
+  givenIn?: Record<string, number>;
   /** How many slots of this case were sealed in the week in which this row was written. */
   slotsNow?: number;
   /** The week in which this device last moved the slots of the case. */
@@ -35,6 +37,8 @@ export type CaseRow = {
 export type Register = {
   version: 1;
   cases: Record<string, CaseRow>;
+  /** The week in which this device gave each member each intake or carry key, by device and key id. */
+  intakeGiven?: Record<string, Record<string, number>>;
   /** Empty slots that this device put on the board, oldest first (cases/cover.ts). */
   cover?: SlotPlace[];
   /** Cover drops that were read, to be deleted with the others of the week. */

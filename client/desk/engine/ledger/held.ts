@@ -12,7 +12,7 @@ export const heldLedger = (
     ? {
         root: toHex(grant.root),
         chain: toHex(ledgerKeys(grant.root).chain),
-        given: [],
+        given: {},
         head: EMPTY_HEAD,
       }
-    : { chain: toHex(grant.chain), given: [], head: EMPTY_HEAD };
+    : { chain: toHex(grant.chain), given: {}, head: EMPTY_HEAD };

@@ -2,9 +2,9 @@ import { fromHex, toHex } from "#crypto/bytes.ts";
 import type { Grant } from "#crypto/grant.ts";
 import { ledgerKeys, ledgerSubject } from "#crypto/ledger.ts";
 import { LedgerList } from "#schemas/api/ledger.ts";
-import { changeKeyring, type Desk, type Device, holds } from "../desk.ts";
+import { changeKeyring, currentEpoch, type Desk, type Device, holds } from "../desk.ts";
 import { grantFor } from "../organisation/grants.ts";
-import { devicesWith } from "../organisation/trust.ts";
+import { devicesWith, isReachable } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
 import { heldLedger } from "./held.ts";
 
@@ -25,10 +25,14 @@ export async function shareLedger(desk: Desk): Promise<void> {
   if (!ledger?.root || !holds(desk, "RO-KEY", "RO-SUP")) return;
   const root = fromHex(ledger.root);
   const waiting = devicesWith(desk, LEDGER_ROLES).filter(
-    ({ id }) => id !== desk.keyring.device && !ledger.given.includes(id),
+    (device) =>
+      device.id !== desk.keyring.device &&
+      isReachable(desk, device) &&
+      (ledger.given[device.id] ?? -1) < (device.since ?? 0),
   );
   if (waiting.length === 0) return;
   const subject = subjectOf(desk);
+  const epoch = currentEpoch(desk);
   await commit(desk, {
     grants: waiting.map((device) => grantFor(desk, device, subject, grantOf(device, root))),
   });
@@ -38,7 +42,10 @@ export async function shareLedger(desk: Desk): Promise<void> {
           ...keyring,
           ledger: {
             ...keyring.ledger,
-            given: [...new Set([...keyring.ledger.given, ...waiting.map(({ id }) => id)])],
+            given: {
+              ...keyring.ledger.given,
+              ...Object.fromEntries(waiting.map(({ id }) => [id, epoch])),
+            },
           },
         }
       : keyring,

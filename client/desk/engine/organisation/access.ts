@@ -1,39 +1,78 @@
 import { fromHex } from "#crypto/bytes.ts";
-import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "../desk.ts";
+import { isKeeper } from "../cases/cover.ts";
+import { CASE_ROLES, currentEpoch, type Desk, type Device, FACTS_ROLES, holds } from "../desk.ts";
+import type { CaseRow } from "../device/register.ts";
 import { commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
 import { caseGrants, intakeGrants } from "./grants.ts";
-import { devicesWith } from "./trust.ts";
+import { devicesWith, isReachable } from "./trust.ts";
 
 /** The server takes at most 500 grants in one commit, and a case adds one for each device. */
 const GRANTS_AT_ONCE = 400;
 
-/** Hands a newly admitted device the intake keys that its roles allow. */
-export async function shareIntake(desk: Desk, id: string): Promise<void> {
-  const devices = (desk.devices ?? []).filter((device) => device.id === id);
-  await commit(desk, { grants: intakeGrants(desk, desk.keyring.intake, devices) });
+/** Of those who can be reached now, the key officer's device and the one that sorts first see to the others. */
+function looksAfterOthers(desk: Desk): boolean {
+  if (holds(desk, "RO-KEY")) return true;
+  const reachable = devicesWith(desk, CASE_ROLES).filter((device) => isReachable(desk, device));
+  return reachable.map(({ id }) => id).sort()[0] === desk.keyring.device;
 }
 
 /**
- * Gives every member the keys that her roles allow and that she was not given yet: to newcomers the older
- * cases, and whatever another device ingested before it had heard of them. The key officer's device does it.
+ * Hands members the intake and carry keys that their roles allow and that they do not hold: to newcomers all, to
+ * whoever was away for long what is new since. Only keys that can still open something.
+ */
+export async function shareIntake(desk: Desk): Promise<void> {
+  if (!holds(desk, ...CASE_ROLES) || !looksAfterOthers(desk)) return;
+  const epoch = currentEpoch(desk);
+  const given = desk.register.intakeGiven ?? {};
+  const grants: NonNullable<Commit["grants"]> = [];
+  const noted: Record<string, Record<string, number>> = {};
+  for (const device of devicesWith(desk, CASE_ROLES)) {
+    if (device.id === desk.keyring.device || !isReachable(desk, device)) continue;
+    const before = given[device.id] ?? {};
+    const missing = desk.keyring.intake.filter(({ kid }) => (before[kid] ?? -1) < (device.since ?? 0));
+    grants.push(...intakeGrants(desk, missing, [device]));
+    noted[device.id] = { ...before, ...Object.fromEntries(missing.map(({ kid }) => [kid, epoch])) };
+  }
+  if (grants.length === 0) return;
+  await commit(desk, { grants });
+  desk.register.intakeGiven = { ...given, ...noted };
+}
+
+/** True when the device was given the key of this case in a week from which it still has everything. */
+const hasKey = ({ access, givenIn }: CaseRow, { id, since }: Device): boolean =>
+  access?.includes(id) === true && (givenIn?.[id] ?? 0) >= (since ?? 0);
+
+/**
+ * Gives members the keys that their roles allow and that they do not hold: to newcomers the older cases, to whoever
+ * was away for long everything again, and whatever another device ingested before it had heard of them. The key
+ * officer's device does it, and for each case the one that keeps its slots.
  */
 export async function shareCases(desk: Desk): Promise<void> {
-  if (!holds(desk, "RO-KEY") || !holds(desk, ...CASE_ROLES)) return;
-  const devices = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]);
+  if (!holds(desk, ...CASE_ROLES)) return;
+  const devices = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]).filter(
+    (device) => device.id !== desk.keyring.device && isReachable(desk, device),
+  );
+  const epoch = currentEpoch(desk);
   let grants: NonNullable<Commit["grants"]> = [];
   let given: { id: string; device: string }[] = [];
   const send = async () => {
     if (grants.length === 0) return;
     await commit(desk, { grants });
-    for (const { id, device } of given) desk.register.cases[id]?.access?.push(device);
+    for (const { id, device } of given) {
+      const row = desk.register.cases[id];
+      if (!row) continue;
+      row.access = [...new Set([...(row.access ?? []), device])];
+      row.givenIn = { ...row.givenIn, [device]: epoch };
+    }
     grants = [];
     given = [];
   };
   for (const [id, row] of Object.entries(desk.register.cases)) {
     const facts = desk.facts[id];
     if (!row.ck || !row.access || !facts) continue;
-    const without = devices.filter((device) => !row.access!.includes(device.id));
+    if (!holds(desk, "RO-KEY") && !isKeeper(desk, row)) continue;
+    const without = devices.filter((device) => !hasKey(row, device));
     if (without.length === 0) continue;
     const fresh = caseGrants(desk, id, fromHex(row.ck), facts, without);
     grants.push(...fresh);

@@ -18,8 +18,9 @@ import {
 import type { IntakeKey } from "../device/keyring.ts";
 import { heldLedger } from "../ledger/held.ts";
 import type { Commit } from "../server/wire.ts";
+import { seedsFor } from "./deviceKeys.ts";
 import { LIFE } from "./epochKeys.ts";
-import { devicesWith } from "./trust.ts";
+import { devicesWith, isReachable } from "./trust.ts";
 
 type SealedGrant = NonNullable<Commit["grants"]>[number];
 
@@ -55,12 +56,14 @@ export function caseGrants(
   facts: CaseFacts,
   devices: readonly Device[] = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]),
 ): SealedGrant[] {
-  return devices.flatMap((device) => {
-    if (mayHold(device, CASE_ROLES)) return [grantFor(desk, device, id, { kind: "case", ck })];
-    if (!mayHold(device, FACTS_ROLES)) return [];
-    const stat = countable(facts) ? caseKeys(ck).stat : WITHHELD;
-    return [grantFor(desk, device, id, { kind: "stat", stat })];
-  });
+  return devices
+    .filter((device) => isReachable(desk, device))
+    .flatMap((device) => {
+      if (mayHold(device, CASE_ROLES)) return [grantFor(desk, device, id, { kind: "case", ck })];
+      if (!mayHold(device, FACTS_ROLES)) return [];
+      const stat = countable(facts) ? caseKeys(ck).stat : WITHHELD;
+      return [grantFor(desk, device, id, { kind: "stat", stat })];
+    });
 }
 
 /** Intake and carry secrets for devices that ingest. */
@@ -70,7 +73,7 @@ export function intakeGrants(
   devices: readonly Device[],
 ): SealedGrant[] {
   return devices
-    .filter((device) => mayHold(device, CASE_ROLES))
+    .filter((device) => mayHold(device, CASE_ROLES) && isReachable(desk, device))
     .flatMap((device) =>
       keys.map((key) =>
         grantFor(desk, device, intakeSubject(desk, key.publicKey), {
@@ -92,7 +95,6 @@ const intakeSubject = (desk: Desk, publicKey: string): string =>
  * @param wanted case ids without a key here; the scan is skipped when nothing is missing.
  */
 export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Promise<void> {
-  const seed = fromHex(desk.keyring.dek);
   const device = fromHex(desk.keyring.device);
   const found: IntakeKey[] = [];
   let ledger: Extract<Grant, { kind: "ledger" | "chain" }> | undefined;
@@ -102,13 +104,11 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     for (const { subject, epoch, blob } of page.grants) {
       const known = desk.register.cases[subject];
       if (known?.ck || (known?.stat && !wanted.has(subject))) continue;
-      const grant = opened(() =>
-        openGrant(
-          desk.ports.primitives,
-          seed,
-          { subject: fromHex(subject), device, epoch },
-          fromBase64url(blob),
-        ),
+      const address = { subject: fromHex(subject), device, epoch };
+      const sealed = fromBase64url(blob);
+      const grant = seedsFor(desk.keyring, epoch).reduce<Grant | undefined>(
+        (found, seed) => found ?? opened(() => openGrant(desk.ports.primitives, seed, address, sealed)),
+        undefined,
       );
       if (!grant) continue;
       if (grant.kind === "intake") found.push(intakeKeyOf(desk, grant));

@@ -5,6 +5,7 @@ import { hmacSha256 } from "#crypto/kdf.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { newReceipt } from "#crypto/receipt.ts";
 import { type Code, isCode } from "#schemas/codebook/code.ts";
+import type { Keyring } from "../device/keyring.ts";
 import { EngineError } from "../errors.ts";
 
 /** An invitation as its link carries it: organisation, secret groups, codebook entry of the organisation. */
@@ -46,8 +47,9 @@ export const proofOf = (groups: readonly string[], dsk: Uint8Array, dek: Uint8Ar
 export const deviceFingerprint = (primitives: Primitives, dsk: Uint8Array, dek: Uint8Array): string[] =>
   fingerprint(primitives, concat(dsk, dek));
 
-/** As above, from the device's own seeds. */
-export function ownFingerprint(primitives: Primitives, dskSeed: string, dekSeed: string): string[] {
-  const { publicKey } = primitives.signKeyPair(fromHex(dskSeed));
-  return deviceFingerprint(primitives, publicKey, primitives.kemKeyPair(fromHex(dekSeed)).publicKey);
+/** As above, from the device's own keyring: also after the seed of the certificate's key was erased. */
+export function ownFingerprint(primitives: Primitives, { dsk, dek, dekPublic }: Keyring): string[] {
+  const { publicKey } = primitives.signKeyPair(fromHex(dsk));
+  const receiving = dekPublic ? fromHex(dekPublic) : primitives.kemKeyPair(fromHex(dek!)).publicKey;
+  return deviceFingerprint(primitives, publicKey, receiving);
 }

@@ -17,7 +17,7 @@ export async function listMembers(desk: Desk): Promise<Member[]> {
   return devices.map((device) => ({
     device: device.id,
     roles: device.roles,
-    fingerprint: deviceFingerprint(desk.ports.primitives, device.dsk, device.dek),
+    fingerprint: deviceFingerprint(desk.ports.primitives, device.dsk, device.certifiedDek),
     revoked: device.revoked,
     self: device.id === desk.keyring.device,
     label: device.id === desk.keyring.device ? desk.keyring.member : desk.keyring.labels[device.id],
@@ -105,7 +105,7 @@ export async function approveJoin(desk: Desk, inviteId: string, label?: string):
     };
   });
   await loadTrust(desk);
-  await shareIntake(desk, id);
+  await shareIntake(desk);
   await shareCases(desk);
   await shareLedger(desk);
   await storeRegister(desk);

@@ -6,10 +6,10 @@ import type { KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
 import type { IntakeKey } from "../device/keyring.ts";
+import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
-import { commit } from "../server/commit.ts";
+import { shareIntake } from "./access.ts";
 import { LIFE, makeIntakeKey } from "./epochKeys.ts";
-import { intakeGrants } from "./grants.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
 
 /** Days before an end from which the desk warns. */
@@ -78,13 +78,9 @@ export async function publishBundle(
     revoked: change.revoked ?? bundle.revoked,
   };
   await desk.server.send("/v1/desk/bundle", { bundle: toBase64url(signBundle(primitives, next, seed)) });
-  const { devices } = await loadTrust(desk);
-  const grants = intakeGrants(
-    desk,
-    fresh,
-    devices.filter((device) => !device.revoked),
-  );
-  await commit(desk, { grants });
+  await loadTrust(desk);
+  await shareIntake(desk);
+  await storeRegister({ ports: desk.ports, krk: desk.krk, register: desk.register });
 }
 
 export async function removeMember(desk: Desk, device: string): Promise<void> {

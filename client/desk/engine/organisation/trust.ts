@@ -1,16 +1,17 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { CryptoError } from "#crypto/errors.ts";
-import { verifiedPayload, verifyBundle, verifyKeyOfficer } from "#crypto/signed.ts";
+import { verifiedPayload, verifyBundle, verifyDeviceKey, verifyKeyOfficer } from "#crypto/signed.ts";
 import { BundleBody, MemberList } from "#schemas/api/desk.ts";
 import {
   type Bundle,
   bundleCodec,
+  type DeviceCertificate,
   decodeSigned,
   deviceCertificateCodec,
   type KeyOfficerCertificate,
 } from "#schemas/bundle.ts";
 import { fromBase64url } from "../base64url.ts";
-import { changeKeyring, type Desk, type Device, today } from "../desk.ts";
+import { changeKeyring, currentEpoch, type Desk, type Device, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
 
@@ -45,14 +46,15 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
     const { kok } = officerOf(desk.ports, bundle);
     desk.bundle = bundle;
     desk.bundleBytes = encoded;
-    desk.devices = devices.map(({ device, cert, revoked }) => {
+    desk.devices = devices.map(({ device, cert, revoked, key }) => {
       const payload = verifiedPayload(desk.ports.primitives, "drp1/device", fromBase64url(cert), kok);
       const certificate = deviceCertificateCodec.decode(payload);
       if (!equal(certificate.org_id, organisation) || toHex(certificate.device_id) !== device)
         throw new CryptoError("recipient", "a certificate of another device");
       // The signed bundle decides, so that the server cannot bring a removed device back.
       const listed = bundle.revoked.some((id) => equal(id, certificate.device_id));
-      return { ...certificate, id: device, revoked: revoked || listed };
+      const current = { ...certificate, ...weeklyKey(desk, certificate, key) };
+      return { ...current, certifiedDek: certificate.dek, id: device, revoked: revoked || listed };
     });
   } catch (cause) {
     throw new EngineError("tampered", { cause });
@@ -63,7 +65,32 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
   const { keyring } = desk;
   if (seq > keyring.sequence || name.fr !== keyring.name.fr || name.en !== keyring.name.en)
     await changeKeyring(desk, (stored) => ({ ...stored, sequence: seq, name, fictional, roles: own.roles }));
+  await noteKeyEpochs(desk);
   return { bundle: desk.bundle, devices: desk.devices };
+}
+
+/** A device's key of the week in the place of the certificate's own. An older one than was seen is refused. */
+function weeklyKey(desk: Desk, certificate: DeviceCertificate, encoded: string | undefined): Partial<Device> {
+  const seen = desk.keyring.keyEpochs?.[toHex(certificate.device_id)];
+  if (encoded === undefined) {
+    if (seen !== undefined) throw new CryptoError("rollback", "the server hides a device's key");
+    return {};
+  }
+  const key = verifyDeviceKey(desk.ports.primitives, fromBase64url(encoded), certificate);
+  if (key.epoch < (seen ?? 0)) throw new CryptoError("rollback", "the server offers a device's older key");
+  return { dek: key.dek, keyEpoch: key.epoch, since: key.since };
+}
+
+async function noteKeyEpochs(desk: Desk): Promise<void> {
+  const seen = desk.keyring.keyEpochs ?? {};
+  const newer = (desk.devices ?? []).flatMap(({ id, keyEpoch }) =>
+    keyEpoch !== undefined && keyEpoch > (seen[id] ?? -1) ? [[id, keyEpoch] as const] : [],
+  );
+  if (newer.length === 0) return;
+  await changeKeyring(desk, (keyring) => ({
+    ...keyring,
+    keyEpochs: { ...keyring.keyEpochs, ...Object.fromEntries(newer) },
+  }));
 }
 
 /** What was verified in this session, or a first look. */
@@ -78,3 +105,10 @@ export const devicesWith = (desk: Desk, roles: readonly string[]): Device[] =>
     (device) =>
       !device.revoked && device.not_after >= today(desk) && device.roles.some((role) => roles.includes(role)),
   );
+
+/** Weeks after which a device that publishes no new key is away: what it is given then, it is given when it is back. */
+const AWAY_WEEKS = 3;
+
+/** True when a grant can be sealed to the device: its key is of these weeks, or it was only just admitted. */
+export const isReachable = (desk: Desk, { keyEpoch }: Device): boolean =>
+  keyEpoch === undefined || keyEpoch + AWAY_WEEKS >= currentEpoch(desk);

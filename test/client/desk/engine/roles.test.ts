@@ -58,7 +58,12 @@ t.test("an advocate's device cannot open a story with anything it holds", async 
     "a key to who may be counted, an empty grant for who may not",
   );
   t.same(desk.keyring.intake, [], "no intake key either");
-  const held = [desk.keyring.dsk, desk.keyring.dek, ...rows.flatMap((row) => row.stat ?? [])].map(fromHex);
+  const held = [
+    desk.keyring.dsk,
+    desk.keyring.dek!,
+    ...(desk.keyring.weekly ?? []).map(({ seed }) => seed),
+    ...rows.flatMap((row) => row.stat ?? []),
+  ].map(fromHex);
   const reach = (keys: readonly Uint8Array[]) => opened(fromHex(organisation), keys, blobs, heads);
   const climbing = [...held, desk.krk].flatMap((key) => [key, ...Object.values(caseKeys(key))]);
   t.same(reach(climbing), ["stat"], "one part of one case opens: its facts");

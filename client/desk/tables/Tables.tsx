@@ -1,13 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
+import type { AudienceView, LedgerPage } from "#aggregation/ledger/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
+import { explain } from "../engine/errors.ts";
+import { Before } from "../ledger/Before.tsx";
+import { Budget } from "../ledger/Budget.tsx";
 import { useDesk } from "../shell/desk.ts";
 import { Cuts } from "./Cuts.tsx";
 import { computeTables } from "./compute.ts";
 import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
+import { Inference } from "./Inference.tsx";
+import { reasonOf } from "./reason.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
 import { type Choice, firstChoice, scopeOf } from "./scope.ts";
@@ -50,13 +56,28 @@ export function Tables() {
   };
   const make = (choice: Choice | null) => {
     if (!facts || !choice) return;
-    const { organisation } = desk.status.value;
     setRefused(null);
     figures.value = null;
     setProgress(desk.say(words.starting));
+    const asked = { still: true };
+    cancel.current = () => {
+      asked.still = false;
+    };
+    desk.engine.ledger().then(
+      ({ pages }) => asked.still && compute(facts, choice, pages),
+      (error: unknown) => {
+        if (!asked.still) return;
+        setProgress(null);
+        setRefused(explain(error));
+      },
+    );
+  };
+  const compute = (facts: readonly CaseFacts[], choice: Choice, ledger: readonly LedgerPage[]) => {
+    const { organisation } = desk.status.value;
     cancel.current = computeTables(
       {
         facts,
+        ledger,
         mandate: choice.mandate,
         scope: scopeOf(choice),
         profile: choice.profile,
@@ -94,6 +115,7 @@ export function Tables() {
         <h1>{desk.say(words.title)}</h1>
         <p class="soft">{desk.say(words.lead)}</p>
       </header>
+      <Before />
       {facts?.length === 0 && <p class="empty">{desk.say(words.noFacts)}</p>}
       {facts && facts.length > 0 && choice && (
         <section class="panel">
@@ -152,6 +174,7 @@ export function Tables() {
 function Made() {
   const desk = useDesk();
   const made = figuresOf(desk).value;
+  const [views, setViews] = useState<readonly AudienceView[]>([]);
   if (!made) return null;
   const { release, renderings } = made;
   const language = desk.language.value;
@@ -168,8 +191,16 @@ function Made() {
         </button>
       </div>
       <Downloads renderings={renderings} />
+      <Budget detail={made.entry.detail} />
+      <Inference views={views} onViews={setViews} entry={made.entry} />
       {release.tables.map((table) => (
-        <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={k} />
+        <StatTable
+          key={table.id}
+          view={viewOf(table, language)}
+          unit={table.unit}
+          k={k}
+          explain={(key) => reasonOf(table, key, { entry: made.entry, views, k, language })}
+        />
       ))}
       <h2>{desk.say(words.notes)}</h2>
       <ul class="plain-list">

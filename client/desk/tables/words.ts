@@ -53,6 +53,38 @@ export const tablesWords = phrases("desk.tables", {
     fr: "* : de 0 à {last}, ou retenu pour protéger des personnes. Compté en {unit}.",
     en: "*: 0 to {last}, or withheld to protect people. Counted in {unit}.",
   },
+  why: { fr: "Pourquoi caché : {row}, {column}", en: "Why hidden: {row}, {column}" },
+  small: {
+    fr: "Caché parce que le nombre est plus petit que {k}.",
+    en: "Hidden because the count is below {k}.",
+  },
+  cover: {
+    fr: "Caché parce que « {whole} » moins les autres donnerait « {small} », qui est trop petit.",
+    en: "Hidden because “{whole}” minus the others would give away “{small}”, which is too small.",
+  },
+  coverOther: {
+    fr: "Caché parce que, avec les autres tableaux ou ce qui est déjà publié, il donnerait un petit nombre.",
+    en: "Hidden because, with the other tables or what is already published, it would give a small count away.",
+  },
+  infer: { fr: "Ce que chacun pourrait déduire", en: "What each reader could infer" },
+  inferLead: {
+    fr: "Calculé ici, pour vous seule ; n’est jamais exporté. Ensuite, chaque marque dit jusqu’où chacun arrive.",
+    en: "Calculated here, for you alone; never exported. Afterwards each mark says how far each reader gets.",
+  },
+  inferRun: { fr: "Calculer", en: "Calculate" },
+  inferRow: {
+    fr: "{reader} : {marks} nombres cachés ; le plus étroit reste entre {low} et {high}.",
+    en: "{reader}: {marks} hidden counts; the narrowest stays between {low} and {high}.",
+  },
+  range: { fr: "{reader} : de {low} à {high}.", en: "{reader}: {low} to {high}." },
+  outsider: { fr: "Qui n’a que ces tableaux", en: "Who has these tables alone" },
+  public: { fr: "Le public, avec tout ce qui est public", en: "The public, with all that is public" },
+  regional: {
+    fr: "L’organe régional, avec tout ce qu’il a reçu",
+    en: "The regional body, with all it was given",
+  },
+  network: { fr: "Le réseau, avec tout ce qu’il a reçu", en: "The network, with all it was given" },
+  unlimited: { fr: "sans limite", en: "no limit" },
   chart: { fr: "Barres : total de chaque ligne publiée.", en: "Bars: total of each published row." },
   notes: { fr: "Comment lire", en: "How to read" },
   files: { fr: "Télécharger", en: "Download" },

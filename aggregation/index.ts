@@ -8,6 +8,7 @@ export { PROFILES, type ProfileName } from "./profile.ts";
 export { Refusal, type RefusalReason } from "./refusal.ts";
 export { renderingsOf } from "./release/bulletin.ts";
 export { chartsOf } from "./release/charts.ts";
+export { legendOf } from "./release/page.ts";
 export { type ReadingRules, readRelease } from "./release/read.ts";
 export { codebookDigest, manifestText } from "./release/release.ts";
 export { chartRows, type TableView, unitName, viewOf } from "./release/view.ts";

@@ -5,7 +5,7 @@ import { age, imputedOrientation, quarters, violation } from "./cube/dimensions.
 import { motives, needs, targetGroups } from "./cube/mentions.ts";
 import { perpetrator, stateOrOther } from "./cube/perpetrators.ts";
 import { placeAt } from "./cube/places.ts";
-import { progress, receiver, service } from "./cube/referrals.ts";
+import { progress, receiver, service, serviceFamily } from "./cube/referrals.ts";
 
 /** The quarters that a period touches. */
 export function quartersBetween(from: Month, to: Month): Quarter[] {
@@ -108,7 +108,12 @@ const referralsByService = (places: Places): TablePlan => ({
   id: "referrals-service",
   title: { fr: "Orientations par service", en: "Referrals by service" },
   unit: "referrals",
-  cuts: [[service, progress], ...places("bamako-or-outside").map((place) => [service, place]), [service]],
+  cuts: [
+    [service, progress],
+    [serviceFamily, progress],
+    ...places("bamako-or-outside").map((place) => [serviceFamily, place]),
+    [serviceFamily],
+  ],
 });
 
 const referralsByReceiver = (hidden: HiddenCodes): TablePlan => ({

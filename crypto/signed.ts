@@ -160,8 +160,11 @@ export function verifyBundle(
   return claimed;
 }
 
-/** The key to seal to today: the intake key while the bundle holds, then the carry key (protocol 2.2). */
+/** The key to seal to today: the intake key of the week, as long as one is signed, then the carry key (2.2). */
 export function recipientOf(bundle: Bundle, day: number) {
-  const publicKey = day <= bundle.not_after ? bundle.iek : bundle.cek;
-  return { organisation: bundle.org_id, epoch: bundle.epoch, publicKey };
+  const { org_id: organisation, epoch, iek, not_after, weeks = [], cek } = bundle;
+  if (day <= not_after) return { organisation, epoch, publicKey: iek };
+  const week = weeks.find((ahead) => day <= ahead.not_after);
+  if (week) return { organisation, epoch: week.epoch, publicKey: week.iek };
+  return { organisation, epoch, publicKey: cek };
 }

@@ -99,6 +99,12 @@ export const Bundle = z.object({
   suite: z.literal(1),
   epoch: z.int().check(z.nonnegative()),
   iek: bytes(1216),
+  /** Intake keys of the weeks that follow, in order, signed ahead. Clients that do not know them use `cek` then. */
+  weeks: z.optional(
+    z
+      .array(z.object({ epoch: z.int().check(z.nonnegative()), not_after: DayNumber, iek: bytes(1216) }))
+      .check(z.maxLength(8)),
+  ),
   cek: bytes(1216),
   cek_not_after: DayNumber,
   board: z.object({

@@ -18,6 +18,48 @@ export const service: DimensionPlan = {
   sensitive: false,
 };
 
+const FAMILIES: readonly (DimensionCategory & { readonly services: readonly Code<"service">[] })[] = [
+  {
+    code: "SF-LISTENING",
+    label: { fr: "Écoute et soutien", en: "Listening and support" },
+    parent: null,
+    services: ["SV-LISTEN", "SV-GP", "SV-PSY"],
+  },
+  { code: "SF-HEALTH", label: { fr: "Soins", en: "Health care" }, parent: null, services: ["SV-MED"] },
+  {
+    code: "SF-SAFETY",
+    label: { fr: "Abri, protection, aide de base", en: "Shelter, protection, basic help" },
+    parent: null,
+    services: ["SV-SHEL", "SV-RELOC", "SV-BASIC", "SV-HRD", "SV-CHILD"],
+  },
+  {
+    code: "SF-LAW",
+    label: { fr: "Droit et papiers", en: "Law and papers" },
+    parent: null,
+    services: ["SV-LEG", "SV-DOC", "SV-ADV"],
+  },
+];
+const OTHER_FAMILY: DimensionCategory = {
+  code: "SF-OTHER",
+  label: { fr: "Retour, formation, autre", en: "Return, training, other" },
+  parent: null,
+};
+
+/** Services in five families. */
+export const serviceFamily: DimensionPlan = {
+  name: "service-family",
+  title: { fr: "Type de service", en: "Kind of service" },
+  categories: [
+    ...FAMILIES.map(({ code, label: words, parent }) => ({ code, label: words, parent })),
+    OTHER_FAMILY,
+  ],
+  leafOf: (unit) => {
+    const top = lineage("service", referralOf(unit).service).at(-1)!;
+    return FAMILIES.find(({ services }) => services.some((code) => code === top))?.code ?? OTHER_FAMILY.code;
+  },
+  sensitive: false,
+};
+
 const PROGRESS: readonly (DimensionCategory & { readonly states: readonly Code<"referral_status">[] })[] = [
   {
     code: "RG-SERVED",

@@ -80,6 +80,7 @@ function addTable(into: Collector, table: CountedTable): void {
       id: id(key),
       count: table.counts.get(id(key))!,
       ...(printed ? {} : { printed: false }),
+      ...(key.every((code) => code === TOTAL) ? { headline: true } : {}),
       ...(table.impossible.has(id(key)) ? { structural: true } : {}),
       ...(key.some((code) => sensitivityOf(code)) ? { sensitive: true } : {}),
     });

@@ -38,7 +38,7 @@ function structureOf(table: ReleasedTable, index: number, release: Release) {
           ...named({ fr: "Période", en: "Period" }),
           keyPosition: table.dimensions.length,
           roles: ["TIME_PERIOD"],
-          values: [{ id: span(release.period), name: span(release.period) }],
+          values: [{ value: span(release.period) }],
         },
       ],
       observation: table.dimensions.map((dimension, position) => ({

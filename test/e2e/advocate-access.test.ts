@@ -7,6 +7,7 @@ import t from "tap";
 import { seedDemo } from "#cli/demo/seed.ts";
 import {
   approveRelease,
+  hidePlace,
   makeReport,
   makeTables,
   proposeTables,
@@ -63,6 +64,7 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
   const advocate = await open("advocate");
   await makeTables(advocate, visit);
   await takeCoarserCut(advocate, visit);
+  await hidePlace(advocate, visit);
   await makeReport(advocate, visit);
   await proposeTables(advocate, visit);
   const approver = await open("approver");

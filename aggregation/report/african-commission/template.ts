@@ -1,7 +1,8 @@
 import type { Language } from "#schemas/language.ts";
 import type { Release } from "#schemas/release.ts";
 import { monthInWords } from "../../release/figures.ts";
-import { unitName, viewOf } from "../../release/view.ts";
+import { legendOf } from "../../release/page.ts";
+import { viewOf } from "../../release/view.ts";
 import { type Block, type ReportDocument, typeset, wordsIn } from "../document.ts";
 import type { ReportTemplate, ReportTexts } from "../template.ts";
 import { findings, keyFigures } from "./findings.ts";
@@ -77,7 +78,7 @@ function charts(release: Release, language: Language): Block[] {
     kind: "chart",
     name: `${words.figure} ${index + 1}`,
     view: viewOf(table, language),
-    note: `${words.chartNote} ${words.tableNote(unitName(table.unit, language), release.rules.k)}`,
+    note: `${words.chartNote} ${legendOf(table, release.rules.k, language)}`,
   }));
 }
 
@@ -91,7 +92,7 @@ function annexes(release: Release, language: Language): Block[] {
           kind: "table",
           name: `${words.table} ${index + 1}`,
           view: viewOf(table, language),
-          note: words.tableNote(unitName(table.unit, language), release.rules.k),
+          note: legendOf(table, release.rules.k, language),
         }) as const,
     ),
     heading(words.annexDefinitions),

@@ -51,8 +51,6 @@ const fr = {
   table: "Tableau",
   unknown: "un nombre non publié de",
   chartNote: "Seules les lignes dont le nombre est publié ont une barre.",
-  tableNote: (unit: string, k: number) =>
-    `Compté en ${unit}. * : de 0 à ${k - 1}, ou retenu pour protéger des personnes.`,
   trace: (version: string, digest: string) =>
     `Vocabulaire des codes, version ${version}. Empreinte du contrôle des tableaux : ${digest}.`,
 };
@@ -106,7 +104,6 @@ const en: typeof fr = {
   table: "Table",
   unknown: "an unpublished number of",
   chartNote: "Only rows whose count is published have a bar.",
-  tableNote: (unit, k) => `Counted in ${unit}. *: 0 to ${k - 1}, or withheld to protect people.`,
   trace: (version, digest) =>
     `Vocabulary of codes, version ${version}. Digest of the audit of the tables: ${digest}.`,
 };

@@ -14,6 +14,7 @@ import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
+import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
 
 /** Cases whose parts are fetched in one request. */
@@ -36,6 +37,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   await eraseLatest(desk);
   await loadTrust(desk);
   await rollDeviceKey(desk);
+  await rollBundle(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
   const bringHome = async () => {

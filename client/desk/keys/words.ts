@@ -9,12 +9,12 @@ export const keysWords = phrases("desk.keys", {
   },
   validity: { fr: "Clés de réception", en: "Intake keys" },
   intake: {
-    fr: "Les nouveaux signalements sont acceptés jusqu’au {day}.",
-    en: "New reports are accepted until {day}.",
+    fr: "Une clé pour chaque semaine est signée jusqu’au {day}.",
+    en: "A key for each week is signed until {day}.",
   },
   intakeOver: {
-    fr: "Les signalements ne sont plus acceptés depuis le {day}.",
-    en: "Reports have not been accepted since {day}.",
+    fr: "Il n’y a plus de clé de la semaine depuis le {day} ; la page se sert de la clé de transport.",
+    en: "There has been no key of the week since {day}; the page uses the carry key.",
   },
   carry: { fr: "Clé de transport : jusqu’au {day}", en: "Carry key: until {day}" },
   officer: {
@@ -25,16 +25,16 @@ export const keysWords = phrases("desk.keys", {
   renew: { fr: "Renouveler maintenant", en: "Renew now" },
   renewed: { fr: "Nouvelles clés publiées.", en: "New keys published." },
   renewHint: {
-    fr: "À faire chaque semaine ; l’ancienne clé de réception est alors effacée après un délai, et ce qu’elle ouvrait ne peut plus l’être.",
-    en: "Do this every week; the old intake key is erased after a delay, and what it opened can no longer be opened.",
+    fr: "Se fait tout seul quand le bureau d’une personne gardienne des clés est ouvert. Une clé passée est effacée après un délai, et ce qu’elle ouvrait ne peut plus l’être.",
+    en: "Happens by itself while the desk of a key officer is open. A past key is erased after a delay, and what it opened can no longer be opened.",
   },
   "intake-over": {
-    fr: "La page publique refuse les signalements : renouvelez maintenant.",
-    en: "The public page refuses reports: renew now.",
+    fr: "Les clés des semaines sont finies : une personne gardienne des clés doit ouvrir son bureau. Jusque-là, ce qui arrive reste lisible plus longtemps.",
+    en: "The weekly keys are over: a key officer must open her desk. Until then what arrives stays readable for longer.",
   },
   "intake-ends-soon": {
-    fr: "La clé de réception finit bientôt : renouvelez cette semaine.",
-    en: "The intake key ends soon: renew this week.",
+    fr: "Les clés signées d’avance finissent bientôt : une personne gardienne des clés doit ouvrir son bureau cette semaine.",
+    en: "The keys signed ahead end soon: a key officer must open her desk this week.",
   },
   "carry-ends-soon": {
     fr: "La clé de transport finit bientôt ; renouveler la change aussi.",

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { viewOf } from "#aggregation/index.ts";
+import { legendOf, viewOf } from "#aggregation/index.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { label } from "#schemas/codebook/codebook.ts";
 import type { ReleaseEntry } from "../engine/api.ts";
@@ -83,7 +83,13 @@ export function Entry({ entry, onChange }: { readonly entry: ReleaseEntry; reado
       {open && (
         <div class="stats">
           {release.tables.map((table) => (
-            <StatTable key={table.id} view={viewOf(table, language)} unit={table.unit} k={release.rules.k} />
+            <StatTable
+              key={table.id}
+              view={viewOf(table, language)}
+              unit={table.unit}
+              k={release.rules.k}
+              legend={legendOf(table, release.rules.k, language)}
+            />
           ))}
           <h4>{desk.say(words.notes)}</h4>
           <ul class="plain-list">

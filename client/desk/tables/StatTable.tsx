@@ -11,10 +11,13 @@ export function StatTable({
   unit,
   k,
   explain,
+  legend,
 }: {
   readonly view: TableView;
   readonly unit: ReleasedTable["unit"];
   readonly k: number;
+  /** What stands below, where the table itself is at hand; else unit and mark alone. */
+  readonly legend?: string;
   /** "Tableau 1", where a document numbers its tables. */
   readonly name?: string;
   /** Why a mark stands in a cell, for who made the table; marks become buttons then. */
@@ -51,9 +54,9 @@ export function StatTable({
             {view.rows.map((row) => (
               <tr key={row.code} class={row.code === "TOTAL" ? "total" : `depth-${row.depth}`}>
                 <th scope="row">{row.label}</th>
-                {row.values.map((value, index) => (
+                {row.texts.map((text, index) => (
                   <td key={view.columns[index]!.code}>
-                    {value === null
+                    {text === MARK
                       ? mark(
                           row.code,
                           view.columns[index]!.code,
@@ -62,7 +65,7 @@ export function StatTable({
                             column: view.columns[index]!.label,
                           }),
                         )
-                      : value}
+                      : text}
                   </td>
                 ))}
               </tr>
@@ -76,7 +79,7 @@ export function StatTable({
         </p>
       )}
       <figcaption class="hint">
-        {desk.say(tablesWords.legend, { last: k - 1, unit: unitName(unit, desk.language.value) })}
+        {legend ?? desk.say(tablesWords.legend, { last: k - 1, unit: unitName(unit, desk.language.value) })}
       </figcaption>
     </figure>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { liveCounter, type TableCosts, viewOf } from "#aggregation/index.ts";
+import { legendOf, liveCounter, NOTHING_HIDDEN, type TableCosts, viewOf } from "#aggregation/index.ts";
 import type { AudienceView, LedgerPage } from "#aggregation/ledger/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
@@ -13,10 +13,13 @@ import { computeTables } from "./compute.ts";
 import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
 import { Inference } from "./Inference.tsx";
+import { PrivateList } from "./PrivateList.tsx";
+import { privateWords } from "./privateWords.ts";
 import { reasonOf } from "./reason.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
 import { type Choice, firstChoice, scopeOf } from "./scope.ts";
+import { usePrivateList } from "./usePrivateList.ts";
 import { tablesWords as words } from "./words.ts";
 
 /** Facts in, protected tables out. Everything runs on this computer; no story is opened. */
@@ -28,6 +31,8 @@ export function Tables() {
   const [progress, setProgress] = useState<string | null>(null);
   const [refused, setRefused] = useState<Localised | null>(null);
   const [costs, setCosts] = useState<readonly TableCosts[]>([]);
+  const [privateList, keep] = usePrivateList();
+  const hidden = typeof privateList === "string" ? null : privateList;
   const cancel = useRef<() => void>(() => {});
   const chosen = useRef(false);
 
@@ -55,7 +60,7 @@ export function Tables() {
     figures.value = null;
   };
   const make = (choice: Choice | null) => {
-    if (!facts || !choice) return;
+    if (!facts || !choice || !hidden) return;
     setRefused(null);
     figures.value = null;
     setProgress(desk.say(words.starting));
@@ -82,6 +87,7 @@ export function Tables() {
         scope: scopeOf(choice),
         profile: choice.profile,
         cuts: choice.cuts,
+        ...(hidden ? { hidden } : {}),
         organisation: organisation ? desk.say(organisation.name) : "",
         fictional: organisation?.fictional ?? false,
         made: monthOf(desk.now()),
@@ -120,6 +126,14 @@ export function Tables() {
       {facts && facts.length > 0 && choice && (
         <section class="panel">
           <ScopeForm choice={choice} onChange={change} />
+          {privateList === "unreadable" && <p class="note urgent">{desk.say(privateWords.unreadable)}</p>}
+          <PrivateList
+            hidden={hidden ?? NOTHING_HIDDEN}
+            onChange={(next) => {
+              keep(next);
+              change(choice);
+            }}
+          />
           {counted && (
             <p class="number" role="status">
               {desk.say(words.counter, counted)}{" "}
@@ -130,7 +144,7 @@ export function Tables() {
             <button
               type="button"
               class="primary"
-              disabled={progress !== null || fetching}
+              disabled={progress !== null || fetching || !hidden}
               onClick={() => make(choice)}
             >
               {desk.say(made ? words.again : words.make)}
@@ -200,6 +214,7 @@ function Made() {
           unit={table.unit}
           k={k}
           explain={(key) => reasonOf(table, key, { entry: made.entry, views, k, language })}
+          legend={legendOf(table, k, language)}
         />
       ))}
       <h2>{desk.say(words.notes)}</h2>

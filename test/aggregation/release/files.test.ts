@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { inflateSync } from "node:zlib";
+import { strFromU8, unzipSync } from "fflate";
 import loadHighs from "highs";
 import t from "tap";
 import { buildRelease, highsSolver } from "#aggregation/index.ts";
 import { renderingsOf } from "#aggregation/release/bulletin.ts";
+import { viewsOf } from "#aggregation/release/view.ts";
 import { drawable } from "#aggregation/report/pdf/letters.ts";
-import { RENDERINGS, Release, type RenderingName } from "#schemas/release.ts";
+import { RENDERINGS, Release, type ReleasedTable, type RenderingName } from "#schemas/release.ts";
 import { world } from "../world.ts";
 
 const { release, renderings } = await buildRelease({
@@ -99,11 +101,20 @@ t.test("drawings stand alone and hold published rows only", async (t) => {
 
 t.test("SDMX: each cell an observation, marks as suppressed values", async (t) => {
   const message = JSON.parse(renderings["tables.sdmx.json"]);
+  t.match(message.meta.id, /^[A-Za-z0-9_@$-]+$/);
+  t.equal(message.meta.prepared, `${release.made}-01T00:00:00Z`);
   t.equal(message.data.structures.length, release.tables.length);
   for (const [index, table] of release.tables.entries()) {
     const { observations } = message.data.dataSets[index];
     const { dimensions, attributes } = message.data.structures[index];
     t.equal(Object.keys(observations).length, table.cells.length);
+    // Forms that the SDMX-JSON 2.0.0 schema asks of identifiers, and members that it requires.
+    t.match(message.data.dataSets[index], { structure: index, links: [], action: "Information" });
+    for (const { id, values } of dimensions.observation) {
+      t.match(id, /^[A-Za-z][A-Za-z0-9_-]*$/);
+      for (const one of values) t.match(one.id, /^[A-Za-z0-9_@$-]+$/);
+    }
+    for (const { relationship } of [...attributes.dataSet, ...attributes.observation]) t.ok(relationship);
     for (const cell of table.cells) {
       const key = cell.key
         .map((code, position) =>
@@ -118,6 +129,58 @@ t.test("SDMX: each cell an observation, marks as suppressed values", async (t) =
     }
   }
 });
+
+t.test("a bulletin in Word names nobody and no time, and embeds nothing", async (t) => {
+  for (const name of ["bulletin.fr.docx", "bulletin.en.docx"] as const) {
+    const parts = unzipSync(renderings[name]);
+    t.notOk(Object.keys(parts).some((part) => /embed|chart|media|people|\.bin|xlsx/.test(part)));
+    const core = strFromU8(parts["docProps/core.xml"]!);
+    t.notMatch(core, /<(dc:creator|cp:lastModifiedBy)>[^<]/);
+    t.notMatch(core, /20[2-9]\d-/);
+    const words = strFromU8(parts["word/document.xml"]!);
+    t.match(words, release.audit_digest);
+    t.notMatch(words, /w:rsid|w:ins |w:del |w:author/);
+  }
+});
+
+t.test(
+  "a table of three dimensions has a page for each category of the third, and columns in the CSV",
+  async (t) => {
+    const category = (code: string) => ({ code, label: { fr: `${code} fr`, en: code }, parent: null });
+    const dimension = (name: string) => ({
+      name,
+      title: { fr: name, en: name },
+      categories: ["TOTAL", `${name}-1`, `${name}-2`].map(category),
+    });
+    const dimensions = ["a", "b", "c"].map(dimension);
+    const keys = dimensions.reduce<string[][]>(
+      (rows, { categories }) => rows.flatMap((row) => categories.map(({ code }) => [...row, code])),
+      [[]],
+    );
+    const size = (key: readonly string[]) => 10 * 2 ** key.filter((code) => code === "TOTAL").length;
+    const table: ReleasedTable = {
+      id: "three",
+      title: { fr: "Trois", en: "Three" },
+      unit: "cases",
+      dimensions,
+      cells: keys.map((key) => ({ key, value: size(key) })),
+    };
+    const three: Release = { ...release, tables: [table] };
+    const views = viewsOf(table, "en");
+    t.same(
+      views.map(({ title }) => title),
+      ["Three – c : Total", "Three – c : c-1", "Three – c : c-2"],
+    );
+    t.equal(views[1]!.rows[0]!.values[0], 40);
+    const files = await renderingsOf(three);
+    const [header, tags, ...rows] = files["tables.csv"].trim().split("\r\n");
+    t.match(header, /dimension_3,code_3,label_3_fr,label_3_en,count$/);
+    t.equal(tags!.split(",").length, header!.split(",").length);
+    t.equal(rows.length, 27);
+    t.match(files["bulletin.en.html"], /Three – c : c-2/);
+    t.equal(Object.keys(JSON.parse(files["tables.sdmx.json"]).data.dataSets[0].observations).length, 27);
+  },
+);
 
 t.test("no file holds the name or bytes of another time", async (t) => {
   const year = new Date().getUTCFullYear();

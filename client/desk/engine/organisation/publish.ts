@@ -1,19 +1,20 @@
-import { fromHex } from "#crypto/bytes.ts";
+import { fromHex, toHex } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { signBundle } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import type { KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
-import type { IntakeKey } from "../device/keyring.ts";
 import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { shareIntake } from "./access.ts";
-import { LIFE, makeIntakeKey } from "./epochKeys.ts";
+import { intakeKeysFrom, intakeUntil, LIFE, makeIntakeKey, WEEKS_AHEAD, weeksAhead } from "./epochKeys.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
 
 /** Days before an end from which the desk warns. */
-const SOON = { intake: 2, carry: 21, officer: 45 };
+const SOON = { intake: 7, carry: 21, officer: 45 };
+/** Days ahead for which intake keys are always signed; below that an officer's desk signs more by itself. */
+const SIGNED_AHEAD = (WEEKS_AHEAD - 1) * LIFE.intake.days;
 
 function officerSeed(desk: Desk): Uint8Array {
   requireRole(desk, "RO-KEY");
@@ -25,10 +26,11 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
   const { bundle } = await trust(desk);
   const officer = officerOf(desk.ports, bundle);
   const day = today(desk);
+  const until = intakeUntil(bundle);
   const holdsIntake = desk.keyring.intake.some((key) => key.until >= day);
   const warnings: [boolean, KeyWarning][] = [
-    [bundle.not_after < day, "intake-over"],
-    [bundle.not_after >= day && bundle.not_after - day <= SOON.intake, "intake-ends-soon"],
+    [until < day, "intake-over"],
+    [until >= day && until - day <= SOON.intake, "intake-ends-soon"],
     [bundle.cek_not_after - day <= SOON.carry, "carry-ends-soon"],
     [officer.not_after - day <= SOON.officer, "officer-ends-soon"],
     [
@@ -39,7 +41,7 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
   return {
     sequence: bundle.seq,
     epoch: bundle.epoch,
-    intakeUntil: bundle.not_after,
+    intakeUntil: until,
     carryUntil: bundle.cek_not_after,
     officerUntil: officer.not_after,
     rootFingerprint: fingerprint(desk.ports.primitives, officer.ork),
@@ -49,33 +51,37 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
 }
 
 /**
- * Publishes the next bundle: always a fresh intake key; a fresh carry key when `rollCarry`, or near its end.
+ * Publishes the next bundle: intake keys for the coming weeks, and a fresh carry key near the end of the old one.
  * The new secrets reach this device's keyring before anybody can seal to them, and the others' grants after.
+ * @param change.removed a device that knew the keys: then all of them are new.
  */
-export async function publishBundle(
-  desk: Desk,
-  change: { revoked?: Uint8Array[]; rollCarry?: boolean } = {},
-): Promise<void> {
+export async function publishBundle(desk: Desk, change: { removed?: Uint8Array } = {}): Promise<void> {
   const seed = officerSeed(desk);
   const { bundle } = await loadTrust(desk);
   const day = today(desk);
   const epoch = currentEpoch(desk);
   const { primitives } = desk.ports;
-  const fresh: IntakeKey[] = [makeIntakeKey(primitives, "intake", epoch, day + LIFE.intake.days)];
-  if (change.rollCarry || bundle.cek_not_after - day <= SOON.carry)
-    fresh.push(makeIntakeKey(primitives, "carry", epoch, day + LIFE.carry.days));
-  await changeKeyring(desk, (keyring) => ({ ...keyring, intake: [...keyring.intake, ...fresh] }));
-  const [intake, carry] = fresh;
+  const signed = new Set([bundle.iek, ...(bundle.weeks ?? []).map(({ iek }) => iek)].map(toHex));
+  const kept = desk.keyring.intake.filter(({ publicKey }) => signed.has(publicKey));
+  const { weeks, fresh } = intakeKeysFrom(primitives, day, change.removed ? [] : kept);
+  const [intake] = weeks;
+  const carry =
+    change.removed || bundle.cek_not_after - day <= SOON.carry
+      ? makeIntakeKey(primitives, "carry", epoch, day + LIFE.carry.days)
+      : undefined;
+  const added = [...fresh, ...(carry ? [carry] : [])];
+  await changeKeyring(desk, (keyring) => ({ ...keyring, intake: [...keyring.intake, ...added] }));
   const next: Bundle = {
     ...bundle,
     seq: bundle.seq + 1,
     prev_hash: primitives.sha256(desk.bundleBytes!),
     not_before: day,
     not_after: intake!.until,
-    epoch,
+    epoch: intake!.epoch,
     iek: fromHex(intake!.publicKey),
+    weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
-    revoked: change.revoked ?? bundle.revoked,
+    revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],
   };
   await desk.server.send("/v1/desk/bundle", { bundle: toBase64url(signBundle(primitives, next, seed)) });
   await loadTrust(desk);
@@ -83,10 +89,18 @@ export async function publishBundle(
   await storeRegister({ ports: desk.ports, krk: desk.krk, register: desk.register });
 }
 
+/** The weekly roll-over, by itself whenever a key officer's desk is open: nobody has to think of it. */
+export async function rollBundle(desk: Desk): Promise<void> {
+  if (!desk.keyring.kok || !desk.keyring.roles.includes("RO-KEY")) return;
+  const { bundle } = await trust(desk);
+  const day = today(desk);
+  if (intakeUntil(bundle) - day < SIGNED_AHEAD || bundle.cek_not_after - day <= SOON.carry)
+    await publishBundle(desk);
+}
+
 export async function removeMember(desk: Desk, device: string): Promise<void> {
   officerSeed(desk);
   // The last key officer must not lock the organisation out of its own keys.
   if (device === desk.keyring.device) throw new EngineError("forbidden");
-  const { bundle } = await loadTrust(desk);
-  await publishBundle(desk, { revoked: [...bundle.revoked, fromHex(device)], rollCarry: true });
+  await publishBundle(desk, { removed: fromHex(device) });
 }

@@ -7,10 +7,10 @@ import type { Bundle } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { DeskEngine, RecoverySheet, Role } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
-import type { Keyring } from "../device/keyring.ts";
+import type { IntakeKey, Keyring } from "../device/keyring.ts";
 import { heldLedger } from "../ledger/held.ts";
 import type { Ports } from "../ports.ts";
-import { LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS } from "./epochKeys.ts";
+import { intakeKeysFrom, LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS, weeksAhead } from "./epochKeys.ts";
 
 /** Groups that hold 32 bytes: 10^80 > 2^256. */
 const ROOT_GROUPS = 20;
@@ -40,7 +40,8 @@ export function found(
   const receiving = primitives.kemKeyPair(primitives.randomBytes(32));
   const organisation = organisationId(primitives, root.publicKey);
   const device = primitives.randomBytes(16);
-  const intake = makeIntakeKey(primitives, "intake", epoch, day + LIFE.intake.days);
+  const { weeks } = intakeKeysFrom(primitives, day);
+  const [intake] = weeks as [IntakeKey];
   const carry = makeIntakeKey(primitives, "carry", epoch, day + LIFE.carry.days);
   const certificate = signKeyOfficer(
     primitives,
@@ -59,6 +60,7 @@ export function found(
     suite: 1,
     epoch,
     iek: fromHex(intake.publicKey),
+    weeks: weeksAhead(weeks),
     cek: fromHex(carry.publicKey),
     cek_not_after: carry.until,
     board: { b: 0, S: 8 },
@@ -98,7 +100,7 @@ export function found(
       dsk: toHex(signing.seed),
       dek: toHex(receiving.seed),
       kok: toHex(officer.seed),
-      intake: [intake, carry],
+      intake: [...weeks, carry],
       ledger: heldLedger({ kind: "ledger", root: primitives.randomBytes(32) }),
       sequence: 1,
       labels: {},

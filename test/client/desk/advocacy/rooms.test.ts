@@ -3,6 +3,7 @@ import t from "tap";
 import { liveCounter } from "#aggregation/index.ts";
 import { filesOf, leavingFiles, readManifest } from "#client/desk/releases/files.ts";
 import { EMPTY, readWriting, textsOf } from "#client/desk/report/texts.ts";
+import { readPrivate } from "#client/desk/tables/private.ts";
 import { audienceOf, firstChoice, scopeOf } from "#client/desk/tables/scope.ts";
 import { world } from "#test/aggregation/world.ts";
 
@@ -73,4 +74,12 @@ t.test("both signers are shown the same digests", async (t) => {
 t.test("what is not a manifest is never shown as one", async (t) => {
   t.equal(readManifest("{}"), null);
   t.equal(readManifest("no"), null);
+});
+
+t.test("a private list that cannot be read is not taken for an empty one", async (t) => {
+  t.same(readPrivate(""), { places: [], organisations: [] });
+  const list = { places: ["ML-MOPTI"], organisations: ["ORG-CAS"] };
+  t.same(readPrivate(JSON.stringify(list)), list);
+  t.equal(readPrivate("{"), null);
+  t.equal(readPrivate(JSON.stringify({ ...list, places: ["ML-NOWHERE"] })), null);
 });

@@ -120,21 +120,50 @@ t.test("removing a member rolls the keys that she knew", async (t) => {
   t.match(await engine.keys(), { sequence: 2 });
 });
 
-t.test("keys roll week by week, old ones are erased, and the desk warns before an end", async (t) => {
+t.test(
+  "keys roll week by week by themselves, old ones are erased, and the desk warns before a gap",
+  async (t) => {
+    const at = await service();
+    t.teardown(at.stop);
+    const { engine, ports, organisation } = await founded(at);
+    t.match(await engine.keys(), { sequence: 1, warnings: [] });
+    const held = async () => (await openDesk(ports, PASSPHRASE)).keyring.intake;
+    t.equal((await held()).filter(({ use }) => use === "intake").length, 4, "four weeks are signed ahead");
+
+    const sealedTo: string[] = [];
+    for (let week = 0; week < 3; week++) {
+      const page = await at.person(organisation);
+      sealedTo.push(toHex(page.recipient.publicKey));
+      await page.send(report());
+      at.clock.now += WEEK + 86_400_000;
+    }
+    t.equal(new Set(sealedTo).size, 3, "each week has a key of its own, with nobody at the desk");
+    t.match((await engine.sync()).newDrops, 3);
+    t.match(await engine.keys(), { sequence: 2, warnings: [] }, "the open desk signed the coming weeks");
+    const kept = new Set((await held()).map(({ publicKey }) => publicKey));
+    t.notOk(kept.has(sealedTo[0]!), "the first week's secret is gone, its grace is over");
+    t.ok(kept.has(sealedTo[2]!), "the last one's is still there");
+
+    at.clock.now += 3 * WEEK;
+    t.same((await engine.keys()).warnings, ["intake-ends-soon"]);
+    at.clock.now += WEEK + 86_400_000;
+    t.same((await engine.keys()).warnings, ["intake-over"]);
+    const carried = await at.person(organisation);
+    t.notOk(kept.size > 0 && sealedTo.includes(toHex(carried.recipient.publicKey)));
+    await carried.send(report());
+    t.match(await engine.sync(), { newDrops: 1 }, "after the last week the carry key opens");
+    t.match(await engine.keys(), { sequence: 3, warnings: [] });
+  },
+);
+
+t.test("a colleague without the officer's key signs nothing and still opens every week", async (t) => {
   const at = await service();
   t.teardown(at.stop);
-  const { engine, ports, organisation } = await founded(at);
-  t.same((await engine.keys()).warnings, []);
-  at.clock.now += WEEK + 86_400_000;
-  await engine.sync();
-  t.same((await engine.keys()).warnings, ["intake-over"]);
-  const carried = await at.person(organisation);
-  await carried.send(report());
-  t.match(await engine.sync(), { newDrops: 1 }, "after the week the carry key still opens");
-  t.match(await engine.extendBundle(), { sequence: 2, warnings: [] });
-  t.equal((await openDesk(ports, PASSPHRASE)).keyring.intake.length, 3);
-  at.clock.now += 3 * WEEK;
-  await engine.sync();
-  const left = (await openDesk(ports, PASSPHRASE)).keyring.intake;
-  t.equal(left.length, 2, "the first week's secret is gone, its grace is over");
+  const { engine, organisation } = await founded(at);
+  const colleague = await joined(at, engine, ["RO-CASE"]);
+  at.clock.now += 2 * WEEK;
+  const page = await at.person(organisation);
+  await page.send(report());
+  t.match(await colleague.engine.sync(), { newDrops: 1 });
+  t.match(await colleague.engine.keys(), { sequence: 1, officer: false });
 });

@@ -13,6 +13,7 @@ import type { LedgerPage } from "./ledger/entry.ts";
 import { extendSystem } from "./ledger/extend.ts";
 import { countingWith } from "./ledger/frozen.ts";
 import { givenAway } from "./ledger/given.ts";
+import { type OwnCounts, ownCounts } from "./ledger/own.ts";
 import { tablePlans } from "./plans.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { type Progress, protect } from "./protect/protect.ts";
@@ -55,6 +56,8 @@ export type BuiltRelease = {
   readonly audit: AuditRecord;
   /** What the ledger will say of this release once it is proposed. Stays at the organisation. */
   readonly entry: DraftEntry;
+  /** What each organisation that takes part knows already. Stays at the organisation. */
+  readonly organisations: readonly OwnCounts[];
 };
 
 const sentence = (fr: string, en: string): Localised => ({ fr, en });
@@ -156,6 +159,7 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
     ),
     audit: result.pass.record,
     entry,
+    organisations: ownCounts(counted, context),
   };
 }
 

@@ -6,4 +6,5 @@ export type { DraftEntry } from "./draft.ts";
 export type { LedgerEntry, LedgerPage } from "./entry.ts";
 export { type Imported, type ImportMeta, importTables } from "./import/entry.ts";
 export { type AudienceView, inferences } from "./infer.ts";
+export type { OwnCounts } from "./own.ts";
 export { spanWords } from "./span.ts";

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { AudienceView, DraftEntry } from "#aggregation/ledger/index.ts";
+import type { AudienceView, DraftEntry, OwnCounts } from "#aggregation/ledger/index.ts";
 import { useDesk } from "../shell/desk.ts";
 import { computeInferences } from "./compute.ts";
+import { readerName } from "./reason.ts";
 import { tablesWords as words } from "./words.ts";
 
 /** How far each reader gets with the new tables and what she has read before. Stays on this screen. */
 export function Inference(props: {
   readonly entry: DraftEntry;
+  readonly organisations: readonly OwnCounts[];
   readonly views: readonly AudienceView[];
   readonly onViews: (views: readonly AudienceView[]) => void;
 }) {
@@ -23,7 +25,12 @@ export function Inference(props: {
     try {
       const { pages } = await desk.engine.ledger();
       cancel.current = computeInferences(
-        { task: "infer", entry: props.entry.entry, pages: pages.slice(0, props.entry.after) },
+        {
+          task: "infer",
+          entry: props.entry.entry,
+          pages: pages.slice(0, props.entry.after),
+          organisations: props.organisations,
+        },
         (answer) => {
           if (answer.kind === "progress")
             return setProgress(desk.say(words.audit, { done: answer.done, total: answer.total }));
@@ -59,7 +66,7 @@ export function Inference(props: {
       {props.views.length > 0 && (
         <ul class="plain-list" role="status">
           {props.views.map((view) => (
-            <li key={view.reader}>{sentence(view)}</li>
+            <li key={readerName(view.reader, desk.language.value)}>{sentence(view)}</li>
           ))}
         </ul>
       )}
@@ -70,7 +77,7 @@ export function Inference(props: {
     const width = ({ low, high }: { low: number; high: number }) => high - low;
     const narrowest = [...cells.values()].sort((left, right) => width(left) - width(right))[0];
     return desk.say(words.inferRow, {
-      reader: desk.say(words[reader]),
+      reader: readerName(reader, desk.language.value),
       marks: cells.size,
       low: narrowest?.low ?? 0,
       high: narrowest && Number.isFinite(narrowest.high) ? narrowest.high : desk.say(words.unlimited),

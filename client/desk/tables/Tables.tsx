@@ -206,7 +206,7 @@ function Made() {
       </div>
       <Downloads renderings={renderings} />
       <Budget detail={made.entry.detail} />
-      <Inference views={views} onViews={setViews} entry={made.entry} />
+      <Inference views={views} onViews={setViews} entry={made.entry} organisations={made.organisations} />
       {release.tables.map((table) => (
         <StatTable
           key={table.id}

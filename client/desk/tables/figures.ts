@@ -5,7 +5,7 @@ import type { Desk } from "../shell/desk.ts";
 /** What the worker made of the facts: everything but the audit record, which the worker keeps to itself. */
 export type Figures = Pick<
   BuiltRelease,
-  "release" | "renderings" | "manifest" | "counter" | "costs" | "entry"
+  "release" | "renderings" | "manifest" | "counter" | "costs" | "entry" | "organisations"
 >;
 
 /**

@@ -5,6 +5,7 @@ import type {
   Imported,
   ImportMeta,
   LedgerPage,
+  OwnCounts,
 } from "#aggregation/ledger/index.ts";
 import type { Localised } from "#schemas/language.ts";
 import type { Figures } from "./figures.ts";
@@ -16,6 +17,7 @@ export type InferRequest = {
   readonly task: "infer";
   readonly entry: DraftEntry["entry"];
   readonly pages: readonly LedgerPage[];
+  readonly organisations: readonly OwnCounts[];
 };
 /** Tables published before, as a file. */
 export type ImportRequest = {

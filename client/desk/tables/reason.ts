@@ -1,6 +1,8 @@
 import { cellKey } from "#aggregation/cube/table.ts";
 import { cellOf, keyOf } from "#aggregation/ledger/cell.ts";
 import type { AudienceView, DraftEntry } from "#aggregation/ledger/index.ts";
+import type { Code } from "#schemas/codebook/code.ts";
+import { label } from "#schemas/codebook/codebook.ts";
 import type { Language } from "#schemas/language.ts";
 import { type ReleasedTable, TOTAL } from "#schemas/release.ts";
 import { say } from "../../shared/i18n/catalogue.ts";
@@ -12,6 +14,13 @@ type Known = {
   readonly k: number;
   readonly language: Language;
 };
+
+export const readerName = (reader: AudienceView["reader"], language: Language): string =>
+  typeof reader === "string"
+    ? say(words[reader], language)
+    : say(words.partner, language, {
+        name: label("provider_profile", reader.organisation as Code<"provider_profile">, language),
+      });
 
 /** Canonical name of a cell of a released table. */
 function nameOf(table: ReleasedTable, key: readonly string[], { entry }: DraftEntry): string {
@@ -29,7 +38,7 @@ export function reasonOf(table: ReleasedTable, key: readonly string[], known: Kn
   const countOf = (at: readonly string[]) => entry.counts[places.get(nameOf(table, at, entry)) ?? -1] ?? null;
   const isMarked = (at: readonly string[]) =>
     table.cells.some((cell) => cell.value === null && cell.key.join() === at.join());
-  const label = (place: number, code: string) =>
+  const named = (place: number, code: string) =>
     table.dimensions[place]!.categories.find((category) => category.code === code)?.label[language] ?? code;
   const count = countOf(key);
   const cover = () => {
@@ -42,8 +51,8 @@ export function reasonOf(table: ReleasedTable, key: readonly string[], known: Kn
         .find((other) => isMarked(other) && (countOf(other) ?? k) < k);
       if (key[place] !== TOTAL && small)
         return say(words.cover, language, {
-          whole: label(place, parent),
-          small: label(place, small[place]!),
+          whole: named(place, parent),
+          small: named(place, small[place]!),
         });
     }
     return say(words.coverOther, language);
@@ -54,7 +63,7 @@ export function reasonOf(table: ReleasedTable, key: readonly string[], known: Kn
     const range = cells.get(name);
     if (!range) return [];
     const high = Number.isFinite(range.high) ? range.high : say(words.unlimited, language);
-    return [say(words.range, language, { reader: say(words[reader], language), low: range.low, high })];
+    return [say(words.range, language, { reader: readerName(reader, language), low: range.low, high })];
   });
   return [reason, ...reached].join(" ");
 }

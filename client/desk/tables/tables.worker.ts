@@ -9,18 +9,21 @@ const answer = (message: WorkerAnswer): void => globalThis.postMessage(message);
 
 async function work(data: WorkerRequest, solver: LinearSolver): Promise<WorkerAnswer> {
   if (!("task" in data)) {
-    const { release, renderings, manifest, counter, costs, entry } = await buildRelease({
+    const { release, renderings, manifest, counter, costs, entry, organisations } = await buildRelease({
       ...data,
       solver,
       sha256: noble.sha256,
       onProgress: (step, done, total) => answer({ kind: "progress", step, done, total }),
     });
-    return { kind: "made", figures: { release, renderings, manifest, counter, costs, entry } };
+    return { kind: "made", figures: { release, renderings, manifest, counter, costs, entry, organisations } };
   }
   const onProgress = (done: number, total: number) =>
     answer({ kind: "progress", step: "audit", done, total });
   if (data.task === "infer")
-    return { kind: "inferred", views: inferences(data.entry, data.pages, solver, { onProgress }) };
+    return {
+      kind: "inferred",
+      views: inferences(data.entry, data.pages, data.organisations, solver, { onProgress }),
+    };
   const { text, meta, pages, now } = data;
   const imported = importTables(text, meta, { pages, now, sha256: noble.sha256, solver });
   return { kind: "imported", imported };

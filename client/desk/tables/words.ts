@@ -84,6 +84,7 @@ export const tablesWords = phrases("desk.tables", {
     en: "The regional body, with all it was given",
   },
   network: { fr: "Le réseau, avec tout ce qu’il a reçu", en: "The network, with all it was given" },
+  partner: { fr: "{name}, sur les cas des autres", en: "{name}, about the cases of the others" },
   unlimited: { fr: "sans limite", en: "no limit" },
   chart: { fr: "Barres : total de chaque ligne publiée.", en: "Bars: total of each published row." },
   notes: { fr: "Comment lire", en: "How to read" },

@@ -90,15 +90,16 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
   const pages = input.ledger ?? [];
   const lost = givenAway(pages, profile, input.solver, { cancelled: input.cancelled });
   const quiet = { ...input, onProgress: undefined };
-  const cut = plans.map((plan) =>
-    coarsen(
+  const cut = plans.map((plan, index) => {
+    input.onProgress?.("protect", index, plans.length);
+    return coarsen(
       plan,
       count,
       profile,
       (table) => protectTogether([table], profile, quiet, lost).hidden,
       input.cuts?.[plan.id],
-    ),
-  );
+    );
+  });
   const counted = cut.flatMap(({ table }) => (table && totalOf(table) >= least ? [table] : []));
   if (counted.length === 0)
     throw new Refusal(

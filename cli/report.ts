@@ -2,34 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import * as z from "zod/mini";
-import { codeOf, isCode } from "#schemas/codebook/code.ts";
-import { CaseFacts } from "#schemas/facts.ts";
+import { isCode } from "#schemas/codebook/code.ts";
 import { LANGUAGES, type Language } from "#schemas/language.ts";
 import { AUDIENCES, type Audience } from "#schemas/release.ts";
 import { Month, monthOf } from "#schemas/time.ts";
+import { cutsOf, factsOf, jsonOf, Private, Texts } from "./report/input.ts";
 import { RefusedError, type Shell, UsageError } from "./shell.ts";
 
 /** Mandate of the network's quarterly bulletin. */
 const BULLETIN = "MD-NET";
-
-const Texts = z.object({
-  coverName: z._default(z.string(), ""),
-  contact: z._default(z.string(), ""),
-  summary: z._default(z.string(), ""),
-  context: z._default(z.string(), ""),
-  recommendations: z._default(
-    z.array(z.object({ addressee: z.string(), action: z.string(), deadline: z._default(z.string(), "") })),
-    [],
-  ),
-  quotes: z._default(z.array(z.object({ text: z.string(), attribution: z.string() })), []),
-});
-
-/** The organisation's private list: places and organisations that no table may show. */
-const Private = z.strictObject({
-  places: z._default(z.array(codeOf("place")), []),
-  organisations: z._default(z.array(codeOf("provider_profile")), []),
-});
 
 type Options = {
   readonly facts?: string;
@@ -47,28 +28,6 @@ type Options = {
   readonly fictional: boolean;
   readonly out: string;
 };
-
-async function jsonOf(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch {
-    throw new UsageError(`${path} is missing or is not JSON`);
-  }
-}
-
-/** The facts of a file, each checked; the error names the first that does not fit, never its content. */
-async function factsOf(path: string): Promise<CaseFacts[]> {
-  const list = await jsonOf(path);
-  if (!Array.isArray(list)) throw new UsageError(`${path} is not a list of case facts`);
-  return list.map((item, index) => {
-    const parsed = CaseFacts.safeParse(item);
-    if (parsed.success) return parsed.data;
-    const where = parsed.error.issues[0]?.path.join(".") ?? "";
-    throw new UsageError(
-      `case ${index + 1} of ${path} does not fit the facts schema at: ${where || "the top"}`,
-    );
-  });
-}
 
 /** `lakana report`: coded facts to protected tables, a report in Word and HTML, and a release to sign. */
 export function reportCommand(shell: Shell): Command {
@@ -102,16 +61,6 @@ export function reportCommand(shell: Shell): Command {
     .action((options: Options) => makeReport(options, shell));
 }
 
-function cutsOf(options: Options): Record<string, number> {
-  return Object.fromEntries(
-    options.cut.map((text) => {
-      const found = /^([a-z0-9-]+)=(\d{1,2})$/.exec(text);
-      if (!found) throw new UsageError(`--cut ${text} is not like violations-place=6`);
-      return [found[1]!, Number(found[2])];
-    }),
-  );
-}
-
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 
 /** A release from facts: protected, audited, and the sentence on what was counted. */
@@ -141,7 +90,7 @@ async function builtFrom(options: Options, shell: Shell) {
     fictional: options.fictional,
     made: monthOf(shell.now()),
     hidden: hidden.data,
-    cuts: cutsOf(options),
+    cuts: cutsOf(options.cut),
     solver: highsSolver(await loadHighs()),
     sha256,
   });

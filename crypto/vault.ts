@@ -18,41 +18,68 @@ export type VaultCost = {
   readonly dkLen: number;
 };
 
-async function wrappingKey(passphrase: string, salt: Uint8Array, cost: VaultCost): Promise<Uint8Array> {
-  return argon2idAsync(utf8(passphrase.normalize("NFKC")), salt, { ...cost, asyncTick: 20 });
+/** What a passphrase becomes: with it the keyring key can be wrapped anew without asking again. */
+export type Wrapping = { readonly salt: Uint8Array; readonly key: Uint8Array };
+
+async function wrappingOf(passphrase: string, salt: Uint8Array, cost: VaultCost): Promise<Wrapping> {
+  const key = await argon2idAsync(utf8(passphrase.normalize("NFKC")), salt, { ...cost, asyncTick: 20 });
+  return { salt, key };
+}
+
+/** Wraps a keyring key KRK: "LKV1" || salt 16 || nonce 24 || sealed 48. */
+export function wrapUnder(primitives: Primitives, { salt, key }: Wrapping, krk: Uint8Array): Uint8Array {
+  const nonce = primitives.randomBytes(NONCE);
+  return concat(MAGIC, salt, nonce, primitives.sealExtended(key, nonce, MAGIC, krk));
+}
+
+/** @throws CryptoError `authentication` when it was wrapped under something else. */
+export const unwrapUnder = (primitives: Primitives, { key }: Wrapping, wrapped: Uint8Array): Uint8Array =>
+  primitives.openExtended(
+    key,
+    wrapped.slice(4 + SALT, 4 + SALT + NONCE),
+    MAGIC,
+    wrapped.slice(4 + SALT + NONCE),
+  );
+
+/** A fresh salt for a passphrase. @throws CryptoError `code` when it is too short. */
+export async function newWrapping(
+  primitives: Primitives,
+  passphrase: string,
+  cost: VaultCost = ARGON2,
+): Promise<Wrapping> {
+  if (passphrase.length < PASSPHRASE_MINIMUM) throw new CryptoError("code", "the passphrase is too short");
+  return wrappingOf(passphrase, primitives.randomBytes(SALT), cost);
 }
 
 /**
- * Wraps the keyring key KRK under a passphrase: "LKV1" || salt 16 || nonce 24 || sealed 48.
+ * Wraps the keyring key KRK under a passphrase with a fresh salt.
  * @param cost only tests choose a cheaper one.
  */
-export async function wrapKeyringKey(
+export const wrapKeyringKey = async (
   primitives: Primitives,
   passphrase: string,
   krk: Uint8Array,
   cost: VaultCost = ARGON2,
-): Promise<Uint8Array> {
-  if (passphrase.length < PASSPHRASE_MINIMUM) throw new CryptoError("code", "the passphrase is too short");
-  const salt = primitives.randomBytes(SALT);
-  const nonce = primitives.randomBytes(NONCE);
-  const key = await wrappingKey(passphrase, salt, cost);
-  return concat(MAGIC, salt, nonce, primitives.sealExtended(key, nonce, MAGIC, krk));
+): Promise<Uint8Array> => wrapUnder(primitives, await newWrapping(primitives, passphrase, cost), krk);
+
+/** What the passphrase of this vault becomes. @throws CryptoError `format` when it is not a vault. */
+export async function vaultWrapping(
+  passphrase: string,
+  wrapped: Uint8Array,
+  cost: VaultCost = ARGON2,
+): Promise<Wrapping> {
+  if (!equal(wrapped.subarray(0, 4), MAGIC) || wrapped.length <= 4 + SALT + NONCE)
+    throw new CryptoError("format", "not a vault");
+  return wrappingOf(passphrase, wrapped.slice(4, 4 + SALT), cost);
 }
 
 /** @throws CryptoError `format` when it is not a vault, `authentication` for a wrong passphrase. */
-export async function unwrapKeyringKey(
+export const unwrapKeyringKey = async (
   primitives: Primitives,
   passphrase: string,
   wrapped: Uint8Array,
   cost: VaultCost = ARGON2,
-): Promise<Uint8Array> {
-  if (!equal(wrapped.subarray(0, 4), MAGIC) || wrapped.length <= 4 + SALT + NONCE)
-    throw new CryptoError("format", "not a vault");
-  const salt = wrapped.slice(4, 4 + SALT);
-  const nonce = wrapped.slice(4 + SALT, 4 + SALT + NONCE);
-  const key = await wrappingKey(passphrase, salt, cost);
-  return primitives.openExtended(key, nonce, MAGIC, wrapped.slice(4 + SALT + NONCE));
-}
+): Promise<Uint8Array> => unwrapUnder(primitives, await vaultWrapping(passphrase, wrapped, cost), wrapped);
 
 /** Seals what a device keeps (keyring, drafts, index) under KRK; `name` says which, and is bound. */
 export function sealLocal(

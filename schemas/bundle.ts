@@ -23,6 +23,8 @@ export type SignatureLabel =
   | "drp1/kok"
   | "drp1/device"
   | "drp1/bundle"
+  | "drp1/recovery"
+  | "drp1/witness"
   | "drp1/session"
   | "lakana/release"
   | "drp1/device-key"

@@ -8,6 +8,7 @@ import { bundleVectors, grantVectors, ledgerVectors, recordVectors, slotVectors 
 import { attachmentVector, returnVectors, textVector } from "./vectors/drops.ts";
 import { refusalVectors } from "./vectors/refusals.ts";
 import { hexed } from "./vectors/shape.ts";
+import { sheetVectors } from "./vectors/sheets.ts";
 
 /** File name to content; every provider gives the same bytes. */
 export function generate(primitives: Primitives): Record<string, string> {
@@ -22,6 +23,7 @@ export function generate(primitives: Primitives): Record<string, string> {
     "ledger.json": ledgerVectors(primitives),
     "records.json": recordVectors(primitives),
     "bundle.json": bundleVectors(primitives),
+    "sheets.json": sheetVectors(primitives),
     "refusals.json": refusalVectors(primitives),
   };
   return Object.fromEntries(

@@ -23,7 +23,19 @@ async function newPassphrase(page: Page) {
   await page.getByLabel("La même phrase, encore une fois").fill(PASSPHRASE);
 }
 
-/** Creates the organisation, prints the sheet in mind, and reads two groups back. */
+/** Reads the sheets off the screen; finds the group that a label asks for ("Feuille 2, groupe 17"). */
+export async function printedGroups(page: Page): Promise<(label: string) => string> {
+  const papers = await page.locator(".paper").all();
+  const sheets = await Promise.all(
+    papers.map((paper) => paper.locator(".groups.numbered code").allTextContents()),
+  );
+  return (label) => {
+    const [sheet, number] = label.match(/\d+/g)!.map(Number);
+    return sheets[sheet! - 1]![number! - 1]!;
+  };
+}
+
+/** Creates the organisation, prints the sheets in mind, and reads two groups of each back. */
 export async function firstRun(page: Page, serving: Serving, visit: Visit = nothing): Promise<void> {
   await page.goto(`${serving.deskUrl}/#/setup/${serving.setupToken}`);
   await page.getByLabel("Nom en français").fill("Organisation FICTIVE");
@@ -32,17 +44,16 @@ export async function firstRun(page: Page, serving: Serving, visit: Visit = noth
   await newPassphrase(page);
   await visit("first-run", page);
   await page.getByRole("button", { name: "Créer l’organisation" }).click();
-  await page.getByRole("heading", { name: "Feuille de secours" }).waitFor(SLOW);
+  await page.getByRole("heading", { name: "Feuilles de secours" }).waitFor(SLOW);
   await visit("recovery-sheet", page);
-  const groups = await page.locator(".groups.numbered code").allTextContents();
+  const group = await printedGroups(page);
   await page.getByRole("button", { name: "C’est imprimé, continuer" }).click();
   const asked = await page.locator(".field label").allTextContents();
   for (const words of asked) {
-    const number = Number(/\d+/.exec(words)?.[0]);
-    await page.getByLabel(words, { exact: true }).fill(groups[number - 1]!);
+    await page.getByLabel(words, { exact: true }).fill(group(words));
   }
   await visit("recovery-check", page);
-  await page.getByRole("button", { name: "La feuille est à l’abri" }).click();
+  await page.getByRole("button", { name: "Les feuilles sont à l’abri" }).click();
   await page.getByRole("navigation", { name: "Pièces" }).waitFor(SLOW);
 }
 

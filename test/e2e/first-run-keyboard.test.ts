@@ -1,7 +1,7 @@
 // The first minutes of an organisation, with the keyboard alone.
 import t from "tap";
 import { launch } from "#test/e2e/browser.ts";
-import { deskContext, PASSPHRASE } from "#test/e2e/desk-screens.ts";
+import { deskContext, PASSPHRASE, printedGroups } from "#test/e2e/desk-screens.ts";
 import { report, startDesk, writer } from "#test/e2e/desk-service.ts";
 import { pressOn, tabTo, typeInto } from "#test/e2e/keyboard.ts";
 
@@ -21,12 +21,12 @@ t.test("an organisation is made, and a report fetched and opened, without a poin
   await typeInto(page, "Phrase secrète", PASSPHRASE);
   await typeInto(page, "La même phrase, encore une fois", PASSPHRASE);
   await pressOn(page, "Créer l’organisation");
-  await page.getByRole("heading", { name: "Feuille de secours" }).waitFor({ timeout: 60_000 });
-  const groups = await page.locator(".groups.numbered code").allTextContents();
+  await page.getByRole("heading", { name: "Feuilles de secours" }).waitFor({ timeout: 60_000 });
+  const group = await printedGroups(page);
   await pressOn(page, "C’est imprimé, continuer");
   for (const words of await page.locator(".field label").allTextContents())
-    await typeInto(page, words, groups[Number(/\d+/.exec(words)?.[0]) - 1]!);
-  await pressOn(page, "La feuille est à l’abri");
+    await typeInto(page, words, group(words));
+  await pressOn(page, "Les feuilles sont à l’abri");
   await page.getByRole("navigation", { name: "Pièces" }).waitFor({ timeout: 60_000 });
 
   const person = await writer(serving);

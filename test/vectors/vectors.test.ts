@@ -6,9 +6,13 @@ import { concat, equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { wrongGroups } from "#crypto/digits.ts";
 import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
 import { openGrant } from "#crypto/grant.ts";
+import { organisationId } from "#crypto/identifiers.ts";
 import { ledgerKeys, ledgerSubject, openLedger, sealLedger } from "#crypto/ledger.ts";
 import { readReceipt, rootKey } from "#crypto/receipt.ts";
 import { openRecord, type Part } from "#crypto/record.ts";
+import { verifyRecovery } from "#crypto/recovery.ts";
+import { readSheet } from "#crypto/sheets/sheet.ts";
+import { joinSheets } from "#crypto/sheets/sheets.ts";
 import { recipientOf, verifyBundle, verifyDevice, verifyDeviceKey } from "#crypto/signed.ts";
 import { providers, refusal } from "#test/crypto/support.ts";
 import { headDrop } from "../../scripts/vectors/refusals.ts";
@@ -73,6 +77,19 @@ for (const primitives of providers) {
       if (vectors.head_drops[name]) t.ok(equal(drop, base64(vectors.head_drops[name])), name);
     }
     t.equal(open(headDrop(primitives, "a3010102000e00")), "accepted", "the smallest head");
+  });
+
+  t.test(`${primitives.name} joins the printed sheets from the files alone`, async (t) => {
+    for (const vector of read("sheets.json")) {
+      const sheets = vector.sheets.map(({ groups }: { groups: string }) => readSheet(primitives, groups));
+      const commitments = vector.sheets.map(({ commitment }: { commitment: string }) => fromHex(commitment));
+      const joined = await joinSheets(primitives, sheets.slice(-sheets[0].needed), commitments);
+      t.same([toHex(joined.root), toHex(joined.recovery)], [vector.ork_seed, vector.rck_seed]);
+      const { publicKey } = primitives.signKeyPair(joined.root);
+      const id = organisationId(primitives, publicKey);
+      const record = verifyRecovery(primitives, fromHex(vector.signed_record), id, 21000);
+      t.same(record.commitments.map(toHex), commitments.map(toHex));
+    }
   });
 
   t.test(`${primitives.name} opens slots, grants, records and the bundle`, async (t) => {

@@ -1,6 +1,7 @@
 import type { LedgerHead } from "#aggregation/ledger/chain.ts";
 import type { DraftEntry } from "#aggregation/ledger/draft.ts";
 import type { LedgerPage } from "#aggregation/ledger/entry.ts";
+import type { Threshold } from "#crypto/sheets/sheets.ts";
 import type { Answers } from "#schemas/answers.ts";
 import type { LOG_ACTIONS } from "#schemas/casefile.ts";
 import type { Code } from "#schemas/codebook/code.ts";
@@ -27,14 +28,18 @@ export type EngineStatus = {
   readonly fingerprint?: readonly string[];
 };
 
-/** Shown once, to be printed; nothing of it stays on the device. */
-export type RecoverySheet = {
+/** Shown once, to be printed; none of the secret stays on the device. */
+export type RecoverySheets = {
   readonly organisation: Localised;
   readonly fictional: boolean;
   /** Of the root public key: for posters and the training card. */
   readonly fingerprint: readonly string[];
-  /** The root secret, 32 bytes, as 20 groups. */
-  readonly rootKey: readonly string[];
+  /** How many of the sheets bring the root and recovery keys back. */
+  readonly needed: number;
+  /** One sheet each, 49 groups; sheet 1 first. */
+  readonly sheets: readonly (readonly string[])[];
+  /** What every sheet says about every other one, 5 groups each; public. */
+  readonly commitments: readonly (readonly string[])[];
   readonly made: DayNumber;
 };
 
@@ -205,7 +210,15 @@ export interface DeskEngine {
     readonly member: string;
     /** The organisation's codebook entry, ORG-CAS when left out. */
     readonly profile?: Code<"provider_profile">;
-  }): Promise<RecoverySheet>;
+    /** How many sheets are made and how many are needed; two of three when left out. */
+    readonly sheets?: Threshold;
+  }): Promise<RecoverySheets>;
+  /**
+   * Makes a whole new set of sheets with a new recovery key from enough old ones, typed; the old set is void for
+   * every backup from now on. Key officers only.
+   * @throws EngineError `wrong-sheets`.
+   */
+  renewSheets(typed: readonly string[], sheets: Threshold): Promise<RecoverySheets>;
   /** @param input.link the invite link, or its part after `#`. Afterwards the state is "waiting". */
   join(input: {
     readonly link: string;

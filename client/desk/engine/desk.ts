@@ -1,3 +1,4 @@
+import type { Wrapping } from "#crypto/vault.ts";
 import type { Bundle, DeviceCertificate } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { Role } from "./api.ts";
@@ -24,7 +25,9 @@ export type Device = DeviceCertificate & {
 export type Desk = {
   readonly ports: Ports;
   readonly server: Server;
-  readonly krk: Uint8Array;
+  krk: Uint8Array;
+  /** What the passphrase became, to wrap the next keyring key. */
+  wrapping: Wrapping;
   keyring: Keyring;
   register: Register;
   facts: FactsByCase;

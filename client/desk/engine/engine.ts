@@ -12,6 +12,7 @@ import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./life
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
+import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { Refusal } from "./server/request.ts";
 import { synchronise } from "./sync.ts";
@@ -47,7 +48,7 @@ export function createEngine(ports: Ports): DeskEngine {
     createOrganisation: async (input) => {
       const made = await createOrganisation(ports, input);
       desk = made.desk;
-      return made.sheet;
+      return made.sheets;
     },
     join: (input) => join(ports, input),
     joinStatus: (passphrase) => joinStatus(ports, passphrase),
@@ -62,7 +63,10 @@ export function createEngine(ports: Ports): DeskEngine {
       closing.stopping = true;
       await closing.server.signOut();
     },
-    changePassphrase: (current, next) => changePassphrase(ports, current, next),
+    changePassphrase: async (current, next) => {
+      const wrapping = await changePassphrase(ports, current, next);
+      if (desk) desk.wrapping = wrapping;
+    },
     exportDevice: () => exportDevice(ports),
     importDevice: async (file) => {
       await importDevice(ports, file);
@@ -86,6 +90,7 @@ export function createEngine(ports: Ports): DeskEngine {
     pendingJoins: () => pendingJoins(unlocked()),
     approveJoin: (id, label) => approveJoin(unlocked(), id, label),
     removeMember: (device) => removeMember(unlocked(), device),
+    renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
     extendBundle: async () => {
       await publishBundle(unlocked());

@@ -48,6 +48,14 @@ const SENTENCES = {
     fr: "Les quatre réponses de cette semaine sont déjà parties. Attendez lundi.",
     en: "The four answers of this week are already sent. Wait until Monday.",
   },
+  "wrong-sheets": {
+    fr: "Ces feuilles ne redonnent pas la clé de cette organisation.",
+    en: "These sheets do not give this organisation’s key back.",
+  },
+  "no-recovery": {
+    fr: "Cet appareil ne connaît pas de clé de secours valable : refaites d’abord les feuilles.",
+    en: "This device knows no valid recovery key: make the sheets again first.",
+  },
   "too-long": { fr: "Le texte est trop long.", en: "The text is too long." },
   "no-ledger-key": {
     fr: "Cet appareil n’a pas encore la clé du registre. Demandez à une superviseuse ou à la responsable des clés d’ouvrir son bureau.",

@@ -1,10 +1,10 @@
 import { DeskStatus } from "#schemas/api/desk.ts";
-import type { DeskEngine, EngineStatus, RecoverySheet } from "./api.ts";
+import type { DeskEngine, EngineStatus, RecoverySheets } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import type { Keyring } from "./device/keyring.ts";
 import { LOCAL, storeSealed } from "./device/local.ts";
 import { readFacts, readRegister } from "./device/register.ts";
-import { forgetDevice, hasDevice, makeDevice, openDevice } from "./device/vault.ts";
+import { forgetDevice, hasDevice, makeDevice, type Opened, openDevice } from "./device/vault.ts";
 import { EngineError } from "./errors.ts";
 import { ownFingerprint } from "./organisation/invitation.ts";
 import { askAdmission, askToJoin } from "./organisation/joining.ts";
@@ -32,16 +32,17 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
 
 /** Opens the device's storage with the passphrase; works without the network. */
 export async function openDesk(ports: Ports, passphrase: string): Promise<Desk> {
-  const { krk, keyring } = await openDevice(ports, passphrase);
+  const { keyring, ...opened } = await openDevice(ports, passphrase);
   if (keyring.lookup !== undefined) throw new EngineError("no-device");
-  return deskOf(ports, krk, keyring);
+  return deskOf(ports, opened, keyring);
 }
 
-async function deskOf(ports: Ports, krk: Uint8Array, keyring: Keyring): Promise<Desk> {
+async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: Keyring): Promise<Desk> {
   const desk: Desk = {
     ports,
     server: openServer(ports, () => desk.keyring),
     krk,
+    wrapping,
     keyring,
     register: await readRegister(ports, krk),
     facts: await readFacts(ports, krk),
@@ -56,9 +57,9 @@ async function deskOf(ports: Ports, krk: Uint8Array, keyring: Keyring): Promise<
 export async function createOrganisation(
   ports: Ports,
   input: Parameters<DeskEngine["createOrganisation"]>[0],
-): Promise<{ desk: Desk; sheet: RecoverySheet }> {
-  const founding = found(ports, input);
-  const krk = await makeDevice(ports, input.passphrase, founding.keyring);
+): Promise<{ desk: Desk; sheets: RecoverySheets }> {
+  const founding = await found(ports, input);
+  const opened = await makeDevice(ports, input.passphrase, founding.keyring);
   try {
     await request(ports, {
       path: "/v1/desk/setup",
@@ -71,7 +72,7 @@ export async function createOrganisation(
       throw cause instanceof Refusal ? new EngineError("wrong-token", { cause }) : cause;
     }
   }
-  return { desk: await deskOf(ports, krk, founding.keyring), sheet: founding.sheet };
+  return { desk: await deskOf(ports, opened, founding.keyring), sheets: founding.sheets };
 }
 
 async function isSetUp(ports: Ports, organisation: string): Promise<boolean> {

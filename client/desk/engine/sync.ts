@@ -8,6 +8,7 @@ import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
+import { rollWeekly } from "./device/roll.ts";
 import { ingest } from "./intake/ingest.ts";
 import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
@@ -34,6 +35,7 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
 
 async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   progress({ step: "session", done: 0, total: 1 });
+  await rollWeekly(desk);
   await eraseLatest(desk);
   await loadTrust(desk);
   await rollDeviceKey(desk);

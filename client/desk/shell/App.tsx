@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { RecoverySheet } from "../engine/api.ts";
+import type { RecoverySheets } from "../engine/api.ts";
 import { useDesk } from "./desk.ts";
 import type { Entry } from "./enter/entry.ts";
 import { Join } from "./enter/Join.tsx";
@@ -29,7 +29,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
   const entry = useSignal<Entry>(first);
   const service = useSignal<ServiceState | null>(null);
   const ready = useSignal(false);
-  const sheet = useSignal<RecoverySheet | null>(null);
+  const sheet = useSignal<RecoverySheets | null>(null);
   const joining = useSignal<Joining | null>(null);
   const idle = useSignal(false);
   const status = desk.status.value;
@@ -85,7 +85,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
     if (sheet.value)
       return (
         <Sheet
-          sheet={sheet.value}
+          sheets={sheet.value}
           onKept={() => {
             sheet.value = null;
             entry.value = null;

@@ -40,7 +40,11 @@ export const Keyring = z.object({
   since: z.optional(z.int()),
   /** Only on a key officer's device. */
   kok: z.optional(Hex),
+  /** Signed RecoveryRecord: to whom backups are sealed. On the device that made the sheets. */
+  recovery: z.optional(Hex),
   intake: z.array(IntakeKey),
+  /** The week in which the keyring key was last changed. */
+  rolledIn: z.optional(z.int()),
   /** Newest key week seen of each device: an older one is a rollback. */
   keyEpochs: z.optional(z.record(z.string(), z.int())),
   /** Newest bundle seen: an older one is a rollback (protocol 2.8). */

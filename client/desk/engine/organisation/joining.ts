@@ -1,6 +1,7 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { JoinStatus } from "#schemas/api/desk.ts";
 import { decodeSigned, deviceCertificateCodec } from "#schemas/bundle.ts";
+import { epochOf } from "#schemas/time.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";
 import type { Keyring } from "../device/keyring.ts";
 import { EngineError } from "../errors.ts";
@@ -42,6 +43,7 @@ export async function askToJoin(ports: Ports, input: { link: string; member: str
     dek: toHex(receiving.seed),
     intake: [],
     sequence: 0,
+    rolledIn: epochOf(ports.now()),
     labels: {},
     invites: {},
     tombstones: {},

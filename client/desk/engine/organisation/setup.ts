@@ -1,40 +1,48 @@
-import { fromHex, integerOf, toHex } from "#crypto/bytes.ts";
-import { toGroups } from "#crypto/digits.ts";
-import { fingerprint } from "#crypto/fingerprint.ts";
+import { fromHex, toHex } from "#crypto/bytes.ts";
 import { organisationId } from "#crypto/identifiers.ts";
+import { holdCeremony } from "#crypto/recovery.ts";
 import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
-import type { DeskEngine, RecoverySheet, Role } from "../api.ts";
+import type { DeskEngine, RecoverySheets, Role } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import type { IntakeKey, Keyring } from "../device/keyring.ts";
 import { heldLedger } from "../ledger/held.ts";
 import type { Ports } from "../ports.ts";
+import { printable, USUAL_SHEETS } from "../recovery/sheets.ts";
 import { intakeKeysFrom, LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS, weeksAhead } from "./epochKeys.ts";
 
-/** Groups that hold 32 bytes: 10^80 > 2^256. */
-const ROOT_GROUPS = 20;
 const FIRST_ROLES: readonly Role[] = ["RO-KEY", "RO-SUP", "RO-CASE"];
 
 type Founding = {
   /** Body of `POST /v1/desk/setup` without the token. */
   readonly request: { kok_cert: string; bundle: string; device_cert: string };
   readonly keyring: Keyring;
-  readonly sheet: RecoverySheet;
+  readonly sheets: RecoverySheets;
 };
 
 /**
- * Makes every key of a new organisation. The root seed is in the sheet alone: it signs the key officer's key
- * here, once, and is forgotten.
+ * Makes every key of a new organisation. The root and recovery seeds are on the sheets alone: the root signs the
+ * key officer's key and the recovery key here, once, and both are forgotten.
  */
-export function found(
+export async function found(
   ports: Ports,
-  input: Pick<Parameters<DeskEngine["createOrganisation"]>[0], "name" | "fictional" | "member" | "profile">,
-): Founding {
+  input: Pick<
+    Parameters<DeskEngine["createOrganisation"]>[0],
+    "name" | "fictional" | "member" | "profile" | "sheets"
+  >,
+): Promise<Founding> {
   const { primitives } = ports;
   const day = dayNumber(ports.now());
   const epoch = epochOf(ports.now());
   const root = primitives.signKeyPair(primitives.randomBytes(32));
+  const recovery = primitives.randomBytes(32);
+  const ceremony = await holdCeremony(
+    primitives,
+    { root: root.seed, recovery },
+    input.sheets ?? USUAL_SHEETS,
+    day,
+  );
   const officer = primitives.signKeyPair(primitives.randomBytes(32));
   const signing = primitives.signKeyPair(primitives.randomBytes(32));
   const receiving = primitives.kemKeyPair(primitives.randomBytes(32));
@@ -100,19 +108,15 @@ export function found(
       dsk: toHex(signing.seed),
       dek: toHex(receiving.seed),
       kok: toHex(officer.seed),
+      recovery: toHex(ceremony.record),
       intake: [...weeks, carry],
       ledger: heldLedger({ kind: "ledger", root: primitives.randomBytes(32) }),
       sequence: 1,
+      rolledIn: epoch,
       labels: {},
       invites: {},
       tombstones: {},
     },
-    sheet: {
-      organisation: { ...input.name },
-      fictional: input.fictional,
-      fingerprint: fingerprint(primitives, root.publicKey),
-      rootKey: toGroups(integerOf(root.seed), ROOT_GROUPS),
-      made: day,
-    },
+    sheets: printable(primitives, input, root.publicKey, ceremony, day),
   };
 }

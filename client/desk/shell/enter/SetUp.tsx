@@ -1,21 +1,24 @@
 import { useState } from "preact/hooks";
-import type { RecoverySheet } from "../../engine/api.ts";
+import { THRESHOLDS, type Threshold } from "#crypto/sheets/sheets.ts";
+import type { RecoverySheets } from "../../engine/api.ts";
 import { useDesk } from "../desk.ts";
 import { Field } from "../ui/Field.tsx";
 import { Door } from "./Door.tsx";
 import { NewPassphrase } from "./NewPassphrase.tsx";
+import { ThresholdChoice } from "./ThresholdChoice.tsx";
 import { enter } from "./words.ts";
 
-/** The first run: name, first member, passphrase. `onMade` gets the recovery sheet, which exists only then. */
+/** The first run: name, first member, passphrase. `onMade` gets the recovery sheets, which exist only then. */
 export function SetUp(props: {
   readonly token: string;
   readonly fictional: boolean;
-  readonly onMade: (sheet: RecoverySheet) => void;
+  readonly onMade: (sheets: RecoverySheets) => void;
 }) {
   const desk = useDesk();
   const [name, setName] = useState({ fr: "", en: "" });
   const [member, setMember] = useState("");
   const [passphrase, setPassphrase] = useState<string | null>(null);
+  const [threshold, setThreshold] = useState<Threshold>(THRESHOLDS[0]!);
   const [busy, setBusy] = useState(false);
   const ready = name.fr.trim() && name.en.trim() && member.trim() && passphrase;
   const create = async (event: Event) => {
@@ -23,14 +26,15 @@ export function SetUp(props: {
     if (!passphrase) return;
     setBusy(true);
     try {
-      const sheet = await desk.engine.createOrganisation({
+      const sheets = await desk.engine.createOrganisation({
         setupToken: props.token,
         name: { fr: name.fr.trim(), en: name.en.trim() },
         fictional: props.fictional,
         passphrase,
         member: member.trim(),
+        sheets: threshold,
       });
-      props.onMade(sheet);
+      props.onMade(sheets);
     } catch (error) {
       desk.fail(error);
       setBusy(false);
@@ -64,6 +68,7 @@ export function SetUp(props: {
           maxLength={40}
           onInput={(event) => setMember(event.currentTarget.value)}
         />
+        <ThresholdChoice value={threshold} onChange={setThreshold} />
         <NewPassphrase onChange={setPassphrase} />
         <button type="submit" class="primary" disabled={busy || !ready}>
           {desk.say(busy ? enter.creating : enter.create)}

@@ -4,22 +4,26 @@ import { Field } from "../ui/Field.tsx";
 import { sameGroup, twoPositions } from "./sheetGroups.ts";
 import { sheet as words } from "./sheetWords.ts";
 
-const draw = (count: number) => {
-  const random = crypto.getRandomValues(new Uint32Array(2));
-  return twoPositions(count, [random[0]!, random[1]!]);
-};
+/** Two places on every sheet. */
+const draw = (sheets: readonly (readonly string[])[]) =>
+  sheets.flatMap((groups, sheet) => {
+    const random = crypto.getRandomValues(new Uint32Array(2));
+    return twoPositions(groups.length, [random[0]!, random[1]!]).map((position) => ({ sheet, position }));
+  });
 
-/** Asks for two groups of the printed sheet: proof that it can be read back. */
+/** Asks for two groups of each printed sheet: proof that they can be read back. */
 export function SheetCheck(props: {
-  readonly groups: readonly string[];
+  readonly sheets: readonly (readonly string[])[];
   readonly onKept: () => void;
   readonly onAgain: () => void;
 }) {
   const desk = useDesk();
-  const [positions] = useState(() => draw(props.groups.length));
-  const [typed, setTyped] = useState<readonly [string, string]>(["", ""]);
+  const [places] = useState(() => draw(props.sheets));
+  const [typed, setTyped] = useState<readonly string[]>(() => places.map(() => ""));
   const [tried, setTried] = useState(false);
-  const right = positions.map((position, index) => sameGroup(typed[index]!, props.groups[position]!));
+  const right = places.map(({ sheet, position }, index) =>
+    sameGroup(typed[index]!, props.sheets[sheet]![position]!),
+  );
   const finish = (event: Event) => {
     event.preventDefault();
     setTried(true);
@@ -28,22 +32,22 @@ export function SheetCheck(props: {
   return (
     <form onSubmit={finish}>
       <p>{desk.say(words.checkWhy)}</p>
-      {positions.map((position, index) => (
+      {places.map(({ sheet, position }, index) => (
         <Field
-          key={position}
-          label={desk.say(words.group, { number: position + 1 })}
+          key={index}
+          label={desk.say(words.group, { sheet: sheet + 1, number: position + 1 })}
           inputMode="numeric"
           value={typed[index]!}
           error={tried && !right[index] ? desk.say(words.wrong) : undefined}
           onInput={(event) => {
-            const value = event.currentTarget.value;
+            const { value } = event.currentTarget;
             setTried(false);
-            setTyped(index === 0 ? [value, typed[1]] : [typed[0], value]);
+            setTyped(typed.map((held, place) => (place === index ? value : held)));
           }}
         />
       ))}
       <p class="actions">
-        <button type="submit" class="primary" disabled={!typed[0] || !typed[1]}>
+        <button type="submit" class="primary" disabled={typed.some((value) => !value)}>
           {desk.say(words.kept)}
         </button>
         <button type="button" class="quiet" onClick={props.onAgain}>

@@ -1,12 +1,15 @@
 import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
-import { bigEndian, toHex } from "#crypto/bytes.ts";
-import { fromGroups, wrongGroups } from "#crypto/digits.ts";
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { wrongGroups } from "#crypto/digits.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { organisationId } from "#crypto/identifiers.ts";
+import { verifyRecovery } from "#crypto/recovery.ts";
+import { readSheet } from "#crypto/sheets/sheet.ts";
+import { joinSheets } from "#crypto/sheets/sheets.ts";
 import { founded, joined, PASSPHRASE, primitives, report, service, WEEK } from "./support.ts";
 
-t.test("the recovery sheet holds the root key, and the device does not", async (t) => {
+t.test("two of three recovery sheets give both keys, and the device holds neither", async (t) => {
   const at = await service();
   t.teardown(at.stop);
   const stranger = at.device();
@@ -22,16 +25,45 @@ t.test("the recovery sheet holds the root key, and the device does not", async (
   );
   t.equal((await stranger.engine.status()).state, "no-device", "a refused set-up leaves nothing behind");
 
-  const { engine, ports, sheet, organisation } = await founded(at);
-  t.same(wrongGroups(sheet.rootKey), []);
-  t.equal(sheet.rootKey.length, 20);
-  const seed = bigEndian(fromGroups(sheet.rootKey), 32);
-  const root = primitives.signKeyPair(seed).publicKey;
+  const { engine, ports, sheets, organisation } = await founded(at);
+  t.same([sheets.needed, sheets.sheets.length], [2, 3]);
+  t.equal(sheets.sheets.flatMap(wrongGroups).length, 0);
+  const [first, , third] = sheets.sheets.map((groups) => readSheet(primitives, groups.join(" ")));
+  const seeds = await joinSheets(primitives, [third!, first!]);
+  const root = primitives.signKeyPair(seeds.root).publicKey;
   t.equal(toHex(organisationId(primitives, root)), organisation);
-  t.same(sheet.fingerprint, fingerprint(primitives, root));
-  t.same((await engine.keys()).rootFingerprint, sheet.fingerprint);
+  t.same(sheets.fingerprint, fingerprint(primitives, root));
+  t.same((await engine.keys()).rootFingerprint, sheets.fingerprint);
   const desk = await openDesk(ports, PASSPHRASE);
-  t.notMatch(JSON.stringify(desk.keyring), toHex(seed));
+  const kept = JSON.stringify(desk.keyring);
+  for (const secret of [seeds.root, seeds.recovery, first!.share]) t.notMatch(kept, toHex(secret));
+  const record = fromHex(desk.keyring.recovery!);
+  const day = sheets.made;
+  const { rck } = verifyRecovery(primitives, record, fromHex(organisation), day);
+  t.same(rck, primitives.kemKeyPair(seeds.recovery).publicKey);
+  t.throws(() => verifyRecovery(primitives, record, fromHex(organisation), day + 400), { code: "expired" });
+  t.throws(() => verifyRecovery(primitives, record, new Uint8Array(16), day), { code: "recipient" });
+});
+
+t.test("a lost sheet: the set is made again, and the old one opens no later backup", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, sheets, organisation } = await founded(at);
+  const [one, two] = sheets.sheets.map((groups) => groups.join(" "));
+  await t.rejects(engine.renewSheets([one!], { needed: 2, made: 3 }), { message: "wrong-sheets" });
+  await t.rejects(engine.renewSheets([one!, one!], { needed: 2, made: 3 }), { message: "wrong-sheets" });
+  const next = await engine.renewSheets([two!, one!], { needed: 3, made: 5 });
+  t.same(next.fingerprint, sheets.fingerprint, "the posters stay true");
+  t.same([next.needed, next.sheets.length], [3, 5]);
+  const read = (list: readonly (readonly string[])[], count: number) =>
+    joinSheets(
+      primitives,
+      list.slice(0, count).map((groups) => readSheet(primitives, groups.join(" "))),
+    );
+  const [before, after] = [await read(sheets.sheets, 2), await read(next.sheets, 3)];
+  t.same(after.root, before.root);
+  t.not(toHex(after.recovery), toHex(before.recovery));
+  t.equal(organisation, toHex(organisationId(primitives, primitives.signKeyPair(after.root).publicKey)));
 });
 
 t.test("locking forgets, a passphrase can change, a device can move", async (t) => {

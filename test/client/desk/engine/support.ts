@@ -114,7 +114,7 @@ const mischief = (page: Reporter) => ({
 /** Founds the organisation of a service. */
 export async function founded(at: Service, change: Partial<Ports> = {}) {
   const { engine, ports } = at.device(change);
-  const sheet = await engine.createOrganisation({
+  const sheets = await engine.createOrganisation({
     setupToken: at.setupToken!,
     name: { fr: "Organisation d’essai", en: "Test organisation" },
     fictional: true,
@@ -122,7 +122,7 @@ export async function founded(at: Service, change: Partial<Ports> = {}) {
     member: "Premier",
   });
   const organisation = (await engine.status()).organisation!.id;
-  return { engine, ports, sheet, organisation };
+  return { engine, ports, sheets, organisation };
 }
 
 /** A second member, invited, compared, admitted and unlocked. */

@@ -38,12 +38,12 @@ export async function hidePlace(page: Page, visit: Visit = nothing): Promise<voi
 export async function askWhyHidden(page: Page, visit: Visit = nothing): Promise<void> {
   await page.getByText("Ce que chacun pourrait déduire").click();
   await page.getByRole("button", { name: "Calculer" }).click();
-  await page.getByText(/^Qui n’a que ces tableaux : \d+ nombres cachés/).waitFor(SLOW);
+  await page.getByText(/^Qui n’a que ces tableaux\s: \d+ nombres cachés/).waitFor(SLOW);
   await page
     .getByRole("button", { name: /^Pourquoi caché/ })
     .first()
     .focus();
-  await page.getByText(/^Caché parce que .*Qui n’a que ces tableaux : de \d+ à/).waitFor(SLOW);
+  await page.getByText(/^Caché parce que .*Qui n’a que ces tableaux\s: de \d+ à/).waitFor(SLOW);
   await visit("tables-inferred", page);
 }
 
@@ -60,7 +60,7 @@ export async function readLedger(page: Page, visit: Visit = nothing): Promise<vo
   await page.getByLabel("Du mois").fill("2020-01");
   await page.getByLabel("Au mois").fill("2020-12");
   await page.getByRole("button", { name: "Contrôler" }).click();
-  await page.getByText(/^Ligne 2 : place=TOTAL dit 30/).waitFor(SLOW);
+  await page.getByText(/^Ligne 2\s: place=TOTAL dit 30/).waitFor(SLOW);
   await visit("ledger-refused", page);
   await paste(10);
   await page.getByRole("button", { name: "Contrôler" }).click();

@@ -34,7 +34,7 @@ export function Ledger() {
         </p>
       )}
       {ledger && (
-        <section class="stats" aria-label={desk.say(words.list)}>
+        <section class="stats">
           <h2>{desk.say(words.list)}</h2>
           {pages.length === 0 ? <p class="hint">{desk.say(words.empty)}</p> : <List pages={pages} />}
           {pages.length > 0 && (

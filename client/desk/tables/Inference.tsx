@@ -64,11 +64,13 @@ export function Inference(props: {
         )}
       </div>
       {props.views.length > 0 && (
-        <ul class="plain-list" role="status">
-          {props.views.map((view) => (
-            <li key={readerName(view.reader, desk.language.value)}>{sentence(view)}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul class="plain-list">
+            {props.views.map((view) => (
+              <li key={readerName(view.reader, desk.language.value)}>{sentence(view)}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </details>
   );

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { backupCommand } from "./backup/backup.ts";
+import { restoreCommand } from "./backup/restore.ts";
 import { run } from "./program.ts";
 import { protectCommand } from "./protect.ts";
 import { reportCommand } from "./report.ts";
@@ -12,6 +14,13 @@ const shell = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 };
 
-const service = [serveCommand(), demoCommand(), reportCommand(shell), protectCommand(shell)];
+const service = [
+  serveCommand(),
+  demoCommand(),
+  backupCommand(shell),
+  restoreCommand(shell),
+  reportCommand(shell),
+  protectCommand(shell),
+];
 
 process.exitCode = await run(process.argv.slice(2), shell, service);

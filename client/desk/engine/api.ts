@@ -219,6 +219,15 @@ export interface DeskEngine {
    * @throws EngineError `wrong-sheets`.
    */
   renewSheets(typed: readonly string[], sheets: Threshold): Promise<RecoverySheets>;
+  /**
+   * Every case of which this device holds the key, as an age file in parts. Supervisors and key officers.
+   * @param custodian a second recipient, `age1pq1…`.
+   */
+  backup(
+    write: (part: Uint8Array) => void | Promise<void>,
+    custodian?: string,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<void>;
   /** @param input.link the invite link, or its part after `#`. Afterwards the state is "waiting". */
   join(input: {
     readonly link: string;

@@ -12,6 +12,7 @@ import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./life
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
+import { backup } from "./recovery/backup.ts";
 import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { Refusal } from "./server/request.ts";
@@ -90,6 +91,7 @@ export function createEngine(ports: Ports): DeskEngine {
     pendingJoins: () => pendingJoins(unlocked()),
     approveJoin: (id, label) => approveJoin(unlocked(), id, label),
     removeMember: (device) => removeMember(unlocked(), device),
+    backup: (write, custodian, onProgress) => backup(unlocked(), write, custodian, onProgress),
     renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
     extendBundle: async () => {

@@ -56,6 +56,10 @@ const SENTENCES = {
     fr: "Cet appareil ne connaît pas de clé de secours valable : refaites d’abord les feuilles.",
     en: "This device knows no valid recovery key: make the sheets again first.",
   },
+  "wrong-recipient": {
+    fr: "Ce n’est pas une clé publique age hybride (age1pq1…).",
+    en: "This is not a hybrid age public key (age1pq1…).",
+  },
   "too-long": { fr: "Le texte est trop long.", en: "The text is too long." },
   "no-ledger-key": {
     fr: "Cet appareil n’a pas encore la clé du registre. Demandez à une superviseuse ou à la responsable des clés d’ouvrir son bureau.",

@@ -6,6 +6,7 @@ import { Invite } from "./Invite.tsx";
 import { Joins } from "./Joins.tsx";
 import { Members } from "./Members.tsx";
 import { Organisation } from "./Organisation.tsx";
+import { Recovery } from "./Recovery.tsx";
 import { ThisDevice } from "./ThisDevice.tsx";
 import { keysWords } from "./words.ts";
 
@@ -33,6 +34,7 @@ export function Keys() {
       {officer && <Joins joins={joins.value} onChange={load} />}
       <Members members={members.value} officer={officer} onChange={load} />
       {officer && <Invite />}
+      {desk.may("RO-KEY", "RO-SUP") && <Recovery officer={officer} />}
       <ThisDevice />
     </div>
   );

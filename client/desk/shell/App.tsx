@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { RecoverySheets } from "../engine/api.ts";
 import { useDesk } from "./desk.ts";
 import type { Entry } from "./enter/entry.ts";
 import { Join } from "./enter/Join.tsx";
@@ -29,7 +28,6 @@ export function App({ entry: first }: { readonly entry: Entry }) {
   const entry = useSignal<Entry>(first);
   const service = useSignal<ServiceState | null>(null);
   const ready = useSignal(false);
-  const sheet = useSignal<RecoverySheets | null>(null);
   const joining = useSignal<Joining | null>(null);
   const idle = useSignal(false);
   const status = desk.status.value;
@@ -82,12 +80,12 @@ export function App({ entry: first }: { readonly entry: Entry }) {
 
   function screen() {
     if (!ready.value) return <p class="empty">{desk.say(shell.loading)}</p>;
-    if (sheet.value)
+    if (desk.sheets.value)
       return (
         <Sheet
-          sheets={sheet.value}
+          sheets={desk.sheets.value}
           onKept={() => {
-            sheet.value = null;
+            desk.sheets.value = null;
             entry.value = null;
             void desk.refreshStatus();
           }}
@@ -103,7 +101,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
           token={asked.token}
           fictional={service.value?.fictional ?? false}
           onMade={(made) => {
-            sheet.value = made;
+            desk.sheets.value = made;
           }}
         />
       );

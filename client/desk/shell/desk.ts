@@ -3,7 +3,15 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Language, Localised } from "#schemas/language.ts";
 import { say } from "../../shared/i18n/catalogue.ts";
-import type { CaseSummary, DeskEngine, EngineStatus, Role, SyncProgress, SyncResult } from "../engine/api.ts";
+import type {
+  CaseSummary,
+  DeskEngine,
+  EngineStatus,
+  RecoverySheets,
+  Role,
+  SyncProgress,
+  SyncResult,
+} from "../engine/api.ts";
 import { explain } from "../engine/errors.ts";
 import type { Navigation } from "./navigation.ts";
 import type { Preferences } from "./preferences.ts";
@@ -19,6 +27,8 @@ export type Desk = {
   readonly navigation: Navigation;
   /** The local index; refreshed after every sync and every change of a case. */
   readonly cases: ReadonlySignal<readonly CaseSummary[]>;
+  /** Sheets that were just made: they take the screen until they are printed and checked. */
+  readonly sheets: Signal<RecoverySheets | null>;
   readonly progress: ReadonlySignal<SyncProgress | null>;
   readonly lastSync: ReadonlySignal<SyncResult | null>;
   readonly toasts: ReadonlySignal<readonly Toast[]>;
@@ -71,6 +81,7 @@ export function createDesk(input: {
     idleMinutes,
     navigation,
     cases,
+    sheets: signal<RecoverySheets | null>(null),
     progress,
     lastSync,
     toasts,

@@ -25,9 +25,13 @@ function workerAddress(): string {
 /** Starts the engine in its worker. Keys live there and go when the tab does. */
 export function startEngine(): DeskEngine {
   const remote = wrap<DeskEngine>(new Worker(workerAddress(), { type: "module", name: "engine" }));
-  const sync: DeskEngine["sync"] = (onProgress) =>
-    (remote as unknown as DeskEngine).sync(onProgress ? proxy(onProgress) : undefined);
-  return new Proxy(remote as unknown as DeskEngine, {
-    get: (target, name, receiver) => (name === "sync" ? sync : Reflect.get(target, name, receiver)),
+  const engine = remote as unknown as DeskEngine;
+  const sync: DeskEngine["sync"] = (onProgress) => engine.sync(onProgress ? proxy(onProgress) : undefined);
+  const backup: DeskEngine["backup"] = (write, custodian, onProgress) =>
+    engine.backup(proxy(write), custodian, onProgress ? proxy(onProgress) : undefined);
+  const calledBack: Partial<DeskEngine> = { sync, backup };
+  return new Proxy(engine, {
+    get: (target, name, receiver) =>
+      calledBack[name as keyof DeskEngine] ?? Reflect.get(target, name, receiver),
   });
 }

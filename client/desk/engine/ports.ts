@@ -18,8 +18,8 @@ export type Ports = {
   readonly deskUrl: string;
   readonly storage: Storage;
   readonly primitives: Primitives;
-  /** Loaded when a release is checked before it is signed. */
-  readonly solver: () => Promise<LinearSolver>;
+  /** Loaded when a release is checked before it is signed; who has none signs none. */
+  readonly solver?: () => Promise<LinearSolver>;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Runs `work` only when no other tab runs it; otherwise resolves to undefined. Web Locks in the browser. */

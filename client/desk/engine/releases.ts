@@ -77,14 +77,15 @@ export async function approveRelease(desk: Desk, release: string): Promise<void>
   requireRole(desk, "RO-REL", "RO-SUP");
   const entry = (await listReleases(desk)).find((listed) => listed.release === release);
   if (!entry) throw new EngineError("not-found");
-  if (!entry.approvable) throw new EngineError("forbidden");
+  const { solver } = desk.ports;
+  if (!entry.approvable || !solver) throw new EngineError("forbidden");
   if (releaseId(desk, entry.manifest) !== release || !(await saysWhatItShows(desk, entry.manifest)))
     throw new EngineError("tampered");
   checkBeforeSigning({
     release: ReleaseManifest.parse(JSON.parse(entry.manifest)).release,
     id: release,
     pages: (await readLedger(desk)).pages,
-    solver: await desk.ports.solver(),
+    solver: await solver(),
     sha256: desk.ports.primitives.sha256,
   });
   await desk.server.send(`/v1/desk/releases/${release}/approve`, {

@@ -60,7 +60,6 @@ export const deviceFile: FuzzTarget = {
         deskUrl: "",
         storage: memory(),
         primitives: libsodium,
-        solver: nowhere as never,
         now: () => 0,
       },
       input,

@@ -19,7 +19,7 @@ module.exports = {
     ]),
     only("aggregation-is-pure", "^aggregation/", [
       "^schemas/",
-      "^node_modules/(highs|docx|@cantoo/pdf-lib|fflate|csv-stringify|canonicalize|zod)/",
+      "^node_modules/(highs|docx|@cantoo/pdf-lib|fflate|csv-stringify|csv-parse|canonicalize|zod)/",
     ]),
     only("server-is-blind", "^server/", [
       "^schemas/",

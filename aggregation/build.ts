@@ -7,7 +7,13 @@ import type { HiddenCodes } from "./cube/dimension.ts";
 import { type LiveCounter, liveCounter, type Scope } from "./cube/eligible.ts";
 import { systemOf } from "./cube/system.ts";
 import { type CountedTable, cellKey } from "./cube/table.ts";
-import { materialOf } from "./cube/units.ts";
+import { populationOf } from "./ledger/cell.ts";
+import { type DraftEntry, draftEntry } from "./ledger/draft.ts";
+import type { LedgerPage } from "./ledger/entry.ts";
+import { extendSystem } from "./ledger/extend.ts";
+import { countingWith } from "./ledger/frozen.ts";
+import { givenAway } from "./ledger/given.ts";
+import { type OwnCounts, ownCounts } from "./ledger/own.ts";
 import { tablePlans } from "./plans.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { type Progress, protect } from "./protect/protect.ts";
@@ -32,6 +38,8 @@ export type BuildInput = {
   readonly hidden?: HiddenCodes | undefined;
   /** Coarser cuts that the advocate chose, by table: positions in the plan. */
   readonly cuts?: Readonly<Record<string, number>> | undefined;
+  /** Everything published before, to whatever audience; a new organisation has none. */
+  readonly ledger?: readonly LedgerPage[] | undefined;
   readonly onProgress?: Progress | undefined;
   readonly cancelled?: (() => boolean) | undefined;
 };
@@ -46,6 +54,10 @@ export type BuiltRelease = {
   readonly costs: readonly TableCosts[];
   /** Stays at the organisation. */
   readonly audit: AuditRecord;
+  /** What the ledger will say of this release once it is proposed. Stays at the organisation. */
+  readonly entry: DraftEntry;
+  /** What each organisation that takes part knows already. Stays at the organisation. */
+  readonly organisations: readonly OwnCounts[];
 };
 
 const sentence = (fr: string, en: string): Localised => ({ fr, en });
@@ -55,8 +67,8 @@ const sentence = (fr: string, en: string): Localised => ({ fr, en });
  * @throws Refusal with a sentence that says what to do; nothing is exported then.
  */
 export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
-  const material = materialOf(input.facts, input.scope);
   const profile = PROFILES[input.profile];
+  const { material, count } = countingWith(input.ledger ?? [], input.facts, input.scope, profile);
   const least = profile.smallestTotal;
   if (material.cases.length < least)
     throw new Refusal(
@@ -74,14 +86,17 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
     referrals,
     ...(input.hidden ? { hidden: input.hidden } : {}),
   });
+  const context = { period: { from, to }, population: populationOf(input.scope) };
+  const pages = input.ledger ?? [];
+  const lost = givenAway(pages, profile, input.solver, { cancelled: input.cancelled });
   const quiet = { ...input, onProgress: undefined };
   const cut = plans.map((plan, index) => {
     input.onProgress?.("protect", index, plans.length);
     return coarsen(
       plan,
-      material,
+      count,
       profile,
-      (table) => protectTogether([table], profile, quiet).hidden,
+      (table) => protectTogether([table], profile, quiet, lost).hidden,
       input.cuts?.[plan.id],
     );
   });
@@ -94,7 +109,8 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
         "In this period no table can be published without hiding nearly everything. Take a longer period.",
       ),
     );
-  const { tables, truth } = protectTogether(counted, profile, input);
+  const { tables, truth } = protectTogether(counted, profile, input, lost);
+  refuseWeakerRules(tables, profile);
   const result = audit(tables, truth, profile, input.solver, {
     onProgress: (done, total) => input.onProgress?.("audit", done, total),
     cancelled: input.cancelled,
@@ -121,6 +137,18 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
     },
     input.sha256,
   );
+  const entry = draftEntry({
+    release,
+    context,
+    pages,
+    truth,
+    cases: material.cases.map((facts) => facts.case_id),
+    lost,
+    solver: input.solver,
+    sha256: input.sha256,
+    onProgress: (done, total) => input.onProgress?.("audit", done, total),
+    cancelled: input.cancelled,
+  });
   const renderings = await renderingsOf(release);
   return {
     release,
@@ -131,22 +159,52 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
       table && counted.includes(table) ? costs : { ...costs, taken: null },
     ),
     audit: result.pass.record,
+    entry,
+    organisations: ownCounts(counted, context),
   };
 }
 
-/** Protects several tables as one system. @throws Refusal `cannot-protect`, `cancelled` */
+/** What was printed under weaker rules cannot be protected by stricter ones any more. */
+function refuseWeakerRules(tables: readonly ReleasedTable[], { k }: Profile): void {
+  if (
+    tables.every(({ cells }) =>
+      cells.every(({ value, impossible }) => value === null || impossible || value >= k),
+    )
+  )
+    return;
+  throw new Refusal(
+    "cannot-protect",
+    sentence(
+      "Des nombres de cette période ont déjà été publiés avec une protection plus faible. Gardez cette protection, ou prenez une autre période.",
+      "Numbers of this period were already published under weaker protection. Keep that protection, or take another period.",
+    ),
+  );
+}
+
+type ProtectionInput = Pick<BuildInput, "solver" | "scope" | "ledger" | "onProgress" | "cancelled">;
+
+/** Protects several tables as one system with everything published before. @throws Refusal `cannot-protect`, `cancelled` */
 export function protectTogether(
   counted: readonly CountedTable[],
   profile: Profile,
-  { solver, onProgress, cancelled }: Pick<BuildInput, "solver" | "onProgress" | "cancelled">,
+  { solver, scope, ledger, onProgress, cancelled }: ProtectionInput,
+  lost: ReadonlySet<string> = new Set(),
 ): {
   readonly tables: ReleasedTable[];
   readonly hidden: ReadonlySet<string>;
   readonly truth: (cell: string) => number;
 } {
-  const system = systemOf(counted);
+  const own = systemOf(counted);
+  const system = ledger?.length
+    ? extendSystem(
+        own,
+        ledger,
+        { period: { from: scope.from, to: scope.to }, population: populationOf(scope) },
+        lost,
+      )
+    : own;
   const marks = protect(system, profile, solver, { onProgress, cancelled });
-  const hidden = new Set([...marks.hidden].map((cell) => system.cells[cell]!.id));
+  const hidden = new Set([...marks.hidden].flatMap((cell) => own.cells[cell]?.id ?? []));
   const counts = new Map(
     counted.flatMap((table) =>
       [...table.keys, ...table.complements].map((key) => [

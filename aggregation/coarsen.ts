@@ -2,6 +2,7 @@ import type { Localised } from "#schemas/language.ts";
 import type { DimensionPlan, TablePlan } from "./cube/dimension.ts";
 import { type CountedTable, cellKey, countTable } from "./cube/table.ts";
 import type { Material } from "./cube/units.ts";
+import type { CountTable } from "./ledger/frozen.ts";
 import type { Profile } from "./profile.ts";
 import { Refusal } from "./refusal.ts";
 import { hiddenShare, leavesOf } from "./release/released.ts";
@@ -62,7 +63,7 @@ type Judged = { readonly cost: CutCost; readonly table?: CountedTable };
 function judge(
   plan: TablePlan,
   index: number,
-  material: Material,
+  count: CountTable,
   profile: Profile,
   alone: ProtectAlone,
 ): Judged {
@@ -80,7 +81,7 @@ function judge(
   });
   let table: CountedTable;
   try {
-    table = countTable(plan, dimensions, material, profile);
+    table = count(plan, dimensions);
   } catch (error) {
     if (error instanceof Refusal && error.reason === "forbidden-crossing") return unless("forbidden");
     if (error instanceof Refusal && error.reason === "impossible-counted") return unless("contradicted");
@@ -97,7 +98,9 @@ function judge(
     if (hiddenShare(table, hidden) > profile.largestHiddenShare) return unless("too-many-marks", printed);
     return { cost: { ...known, state: "possible", printed }, table };
   } catch (error) {
-    if (error instanceof Refusal && error.reason === "cannot-protect") return unless("cannot-protect");
+    // Beside what is published already, another breakdown of the same cases can be impossible; a coarser one may do.
+    if (error instanceof Refusal && (error.reason === "cannot-protect" || error.reason === "period-changed"))
+      return unless("cannot-protect");
     throw error;
   }
 }
@@ -109,12 +112,16 @@ function judge(
  */
 export function coarsen(
   plan: TablePlan,
-  material: Material,
+  counted: Material | CountTable,
   profile: Profile,
   alone: ProtectAlone,
   asked = 0,
 ): { readonly costs: TableCosts; readonly table: CountedTable | null } {
-  const judged = plan.cuts.map((_, index) => judge(plan, index, material, profile, alone));
+  const count: CountTable =
+    typeof counted === "function"
+      ? counted
+      : (cutPlan, dimensions) => countTable(cutPlan, dimensions, counted, profile);
+  const judged = plan.cuts.map((_, index) => judge(plan, index, count, profile, alone));
   const possible = judged.filter(({ table }) => table !== undefined);
   const taken = possible.find(({ cost }) => cost.index >= asked) ?? possible.at(-1);
   return {

@@ -7,6 +7,11 @@ export type RefusalReason =
   | "impossible-counted"
   | "cannot-protect"
   | "audit-failed"
+  | "period-crosses"
+  | "period-changed"
+  | "budget"
+  | "ledger"
+  | "import"
   | "release-unreadable"
   | "cancelled"
   | "unknown-template";

@@ -5,7 +5,6 @@ import { open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { generateHybridIdentity, identityToRecipient } from "age-encryption";
 import { loadCases } from "#client/desk/engine/cases/parts.ts";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
@@ -89,7 +88,7 @@ const block = primitives.randomBytes(65_536);
 const pure = await seconds(async () => {
   for (let done = 0; done < bytes; done += block.length) {
     chacha20poly1305(new Uint8Array(32), new Uint8Array(12)).encrypt(block);
-    sha256(block);
+    primitives.sha256(block);
   }
 });
 const mega = (value: number) => Math.round(value / 1024 / 1024);

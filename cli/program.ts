@@ -7,6 +7,7 @@ import { sealCommand } from "./seal.ts";
 import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
 import { signReleaseCommand } from "./signRelease.ts";
 import { verifyCommand } from "./verify/verify.ts";
+import { watchCommand } from "./watch/watch.ts";
 
 /** Applies to a command and all below it; commander does not hand these down by itself. */
 function speakThrough(command: Command, shell: Shell): void {
@@ -29,6 +30,7 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     keygenCommand(shell),
     signReleaseCommand(shell),
     verifyCommand(shell),
+    watchCommand(shell),
   ])
     lakana.addCommand(command);
   speakThrough(lakana, shell);

@@ -14,18 +14,21 @@ const bytes = (length: number) =>
 
 /**
  * What a grant hands to one device. `case`: the whole case (caseworker). `stat`: the coded facts alone
- * (advocate). `intake`: the secret of an intake or carry key.
+ * (advocate). `intake`: the secret of an intake or carry key. `ledger`: the key of the ledger of what was
+ * published (advocate, supervisor). `chain`: its entries without true counts (release approver).
  */
 export const Grant = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), ck: bytes(32) }),
   z.object({ kind: z.literal("stat"), stat: bytes(32) }),
   z.object({ kind: z.literal("intake"), seed: bytes(32), epoch: z.int(), use: z.enum(["intake", "carry"]) }),
+  z.object({ kind: z.literal("ledger"), root: bytes(32) }),
+  z.object({ kind: z.literal("chain"), chain: bytes(32) }),
 ]);
 export type Grant = z.infer<typeof Grant>;
 
 /** To whom and about what; bound into the sealing, so a grant cannot be moved. */
 export type GrantAddress = {
-  /** Case id, or for an intake key the first 16 bytes of H(public key). */
+  /** Case id, for an intake key the first 16 bytes of H(public key), for the ledger `ledgerSubject`. */
   readonly subject: Uint8Array;
   readonly device: Uint8Array;
   readonly epoch: number;

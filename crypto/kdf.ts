@@ -16,7 +16,9 @@ export type Label =
   | "drp1/append"
   | "drp1/file"
   | "drp1/stat"
-  | "drp1/ident";
+  | "drp1/ident"
+  | "drp1/ledger/entry"
+  | "drp1/ledger/counts";
 
 const SALT = utf8("drp1");
 const NOTHING = new Uint8Array(0);

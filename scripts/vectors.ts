@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { noble } from "#crypto/primitives/noble.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { codeVectors, xwingVectors } from "./vectors/codes.ts";
-import { bundleVectors, grantVectors, recordVectors, slotVectors } from "./vectors/desk.ts";
+import { bundleVectors, grantVectors, ledgerVectors, recordVectors, slotVectors } from "./vectors/desk.ts";
 import { attachmentVector, returnVectors, textVector } from "./vectors/drops.ts";
 import { refusalVectors } from "./vectors/refusals.ts";
 import { hexed } from "./vectors/shape.ts";
@@ -20,6 +20,7 @@ export function generate(primitives: Primitives): Record<string, string> {
     "drop-returns.json": returnVectors(primitives),
     "slots.json": slotVectors(primitives),
     "grants.json": grantVectors(primitives),
+    "ledger.json": ledgerVectors(primitives),
     "records.json": recordVectors(primitives),
     "bundle.json": bundleVectors(primitives),
     "sheets.json": sheetVectors(primitives),

@@ -41,7 +41,7 @@ export function ownNeeds(
 ): Need[] {
   return [...attacker.own].flatMap(([cell, own]): Need[] => {
     const rest = system.cells[cell]!.count - own;
-    if (own <= 0 || !hidden.has(cell) || rest >= profile.k) return [];
+    if (own <= 0 || !hidden.has(cell) || system.cells[cell]!.lost || rest >= profile.k) return [];
     const { down, up } = needOf(profile, rest);
     return [{ cell, shift: up, attacker }, ...(down < 0 ? [{ cell, shift: down, attacker }] : [])];
   });

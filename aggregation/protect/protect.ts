@@ -32,8 +32,8 @@ export type Protection = {
 /** Cells whose own count asks for the mark. */
 export const primaryCells = (system: TableSystem, profile: Profile): Set<number> =>
   new Set(
-    system.cells.flatMap(({ count, structural, pin }, cell) =>
-      (count < profile.k && !structural) || pin === "marked" ? [cell] : [],
+    system.cells.flatMap(({ count, structural, pin, lost }, cell) =>
+      count < profile.k && !structural && !lost && pin !== "shown" ? [cell] : [],
     ),
   );
 
@@ -61,7 +61,9 @@ export function protect(
   const primary = primaryCells(system, profile);
   const kept = new Set([
     ...primary,
-    ...system.cells.flatMap(({ printed }, cell) => (printed === false ? [cell] : [])),
+    ...system.cells.flatMap(({ printed, pin }, cell) =>
+      printed === false || pin === "marked" ? [cell] : [],
+    ),
   ]);
   const space = spaceOf(system);
   const choice = drawnChoice(options.seed ?? "");
@@ -88,7 +90,6 @@ export function protect(
   };
   for (const cell of primary) {
     const { count } = system.cells[cell]!;
-    if (count >= profile.k) continue;
     const { down, up } = needOf(profile, count);
     witnesses.ask({ cell, shift: up });
     if (down < 0) witnesses.ask({ cell, shift: down });

@@ -11,6 +11,8 @@ export type SystemCell = {
   readonly structural?: boolean;
   /** From the ledger: "shown" cannot be withheld any more, "marked" must stay marked. */
   readonly pin?: "shown" | "marked";
+  /** Earlier publications gave it away already: nothing can be asked for it any more. */
+  readonly lost?: boolean;
   /** A headline of a report: never withheld to protect others; then the whole is refused instead. */
   readonly headline?: boolean;
   /** In a sensitive dimension. */

@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import loadHighs from "highs";
+import { highsSolver } from "#aggregation/solver/solver.ts";
 import type { DeskEngine, Role } from "#client/desk/engine/api.ts";
 import { createEngine } from "#client/desk/engine/engine.ts";
 import { memoryStorage } from "#client/desk/engine/storage/memory.ts";
@@ -49,6 +51,7 @@ export const deskEngine = (
     deskUrl,
     storage: memoryStorage(),
     primitives,
+    solver: async () => highsSolver(await loadHighs()),
     now,
     ...(vaultCost ? { vaultCost } : {}),
   });

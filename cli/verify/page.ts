@@ -4,7 +4,7 @@ import type { CodeManifest } from "#schemas/codeManifest.ts";
 import { type Fetched, get } from "./fetching.ts";
 
 /** How different visitors ask: a server that serves one of them something else must not pass. */
-const VISITORS: readonly Readonly<Record<string, string>>[] = [
+export const VISITORS: readonly Readonly<Record<string, string>>[] = [
   { "accept-encoding": "identity" },
   {
     "accept-encoding": "gzip",

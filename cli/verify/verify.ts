@@ -10,20 +10,20 @@ import { pageFaults } from "./page.ts";
 
 type Options = { readonly maintainers?: string; readonly manifest?: string };
 
-function siteOf(text: string): URL {
+export function siteOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError("the address of a site is expected");
   return new URL("/", url);
 }
 
-async function maintainersOf(path: string): Promise<Maintainers> {
+export async function maintainersOf(path: string): Promise<Maintainers> {
   const parsed = Maintainers.safeParse(await jsonOf(path, "--maintainers"));
   if (!parsed.success)
     throw new UsageError('--maintainers: {"threshold": 2, "keys": [hexadecimal, …]} expected');
   return parsed.data;
 }
 
-async function servedManifest(site: URL): Promise<SignedCodeManifest> {
+export async function servedManifest(site: URL): Promise<SignedCodeManifest> {
   const answer = await get(new URL(MANIFEST_PATH, site), { "accept-encoding": "identity" });
   const manifest = answer.status === 200 ? readManifest(answer.body) : undefined;
   if (!manifest) throw new RefusedError("the site shows no manifest of its page");

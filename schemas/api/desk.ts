@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { codeOf } from "../codebook/code.ts";
 import { RENDERINGS } from "../release.ts";
 import { SLOT_LENGTH } from "../slot.ts";
+import { LedgerAppend } from "./ledger.ts";
 import { BytesText, Epoch, Etag, ExactBytesText, HexDigest, HexId, LocalisedName } from "./parts.ts";
 
 /** Most octets of a JSON body at the desk. */
@@ -192,6 +193,8 @@ export const ProposeRequest = z.object({
   /** The files that the manifest names: text as it is, the others as base64url without padding. */
   renderings: z.partialRecord(z.enum(RENDERINGS), z.string().check(z.maxLength(4_000_000))),
   access: z.enum(["public", "token"]),
+  /** Written in the same all-or-nothing step: no release without its entry. */
+  ledger: LedgerAppend,
 });
 export type ProposeRequest = z.infer<typeof ProposeRequest>;
 export const ProposeAnswer = z.object({ release: HexId });

@@ -3,6 +3,7 @@ import { concat, u32, utf8 } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { caseKeys, type Grant, sealGrant } from "#crypto/grant.ts";
 import { kdf } from "#crypto/kdf.ts";
+import { ledgerKeys, ledgerSubject, sealLedger } from "#crypto/ledger.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { PARTS, sealRecord } from "#crypto/record.ts";
 import { signBundle, signDevice, signDeviceKey, signKeyOfficer } from "#crypto/signed.ts";
@@ -23,6 +24,8 @@ const [ck, subject, device, dekSeed, dskSeed, challenge] = [32, 16, 16, 32, 32, 
   Uint8Array,
   Uint8Array,
 ];
+
+const ledgerRoot = seeded("ledger")(32);
 
 export function slotVectors(primitives: Primitives) {
   const secret = secretOf();
@@ -55,6 +58,8 @@ export function grantVectors(primitives: Primitives) {
     { kind: "case", ck },
     { kind: "stat", stat: keys.stat },
     { kind: "intake", seed: org.iek.seed, epoch: 2957, use: "intake" },
+    { kind: "ledger", root: ledgerRoot },
+    { kind: "chain", chain: ledgerKeys(ledgerRoot).chain },
   ];
   const dek = primitives.kemKeyPair(dekSeed).publicKey;
   const address = { subject, device, epoch: 2957 };
@@ -72,6 +77,34 @@ export function grantVectors(primitives: Primitives) {
       cbor: encodeCbor(fromPlain(grant)),
       sealed: sealGrant(withRandom(primitives, seeded(`grant/${grant.kind}`)), dek, address, grant),
     })),
+  };
+}
+
+/** Two pieces of one ledger entry, as the server stores them. */
+export function ledgerVectors(primitives: Primitives) {
+  const keys = ledgerKeys(ledgerRoot);
+  const plaintext = utf8("the canonical text of an entry");
+  const piece = (name: "entry" | "counts", key: Uint8Array) => ({
+    piece: name,
+    key,
+    sequence: 7,
+    organisation: org.id,
+    ad: concat(utf8("drp1/ledger"), org.id, u32(7), utf8(name)),
+    plaintext,
+    sealed_digest: primitives.sha256(
+      sealLedger(
+        withRandom(primitives, seeded(`ledger/${name}`)),
+        key,
+        { organisation: org.id, sequence: 7, piece: name },
+        plaintext,
+      ),
+    ),
+    nonce: seeded(`ledger/${name}`)(24),
+  });
+  return {
+    root: ledgerRoot,
+    subject: ledgerSubject(primitives, org.id),
+    pieces: [piece("entry", keys.chain), piece("counts", keys.counts)],
   };
 }
 

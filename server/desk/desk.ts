@@ -8,6 +8,7 @@ import { commitRoutes } from "./commit/route.ts";
 import { deskDropRoutes } from "./drops/route.ts";
 import { grantRoutes } from "./grants/route.ts";
 import { inviteRoutes } from "./invites/route.ts";
+import { ledgerRoutes } from "./ledger/route.ts";
 import { memberRoutes } from "./members/route.ts";
 import type { DeskParts } from "./parts.ts";
 import { deskReleaseRoutes } from "./releases/route.ts";
@@ -46,6 +47,7 @@ export async function desk(options: DeskOptions): Promise<App> {
     bundleRoutes,
     inviteRoutes,
     deskReleaseRoutes,
+    ledgerRoutes,
   ])
     routes(app, parts);
   return app;

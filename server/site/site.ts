@@ -5,6 +5,7 @@ import { octetsOnly } from "../plugins/octets.ts";
 import type { App } from "../plugins/validation.ts";
 import { boardRoutes } from "./board/route.ts";
 import { dropRoutes } from "./drops/route.ts";
+import { headRoutes } from "./organisations/heads.ts";
 import { organisationRoutes } from "./organisations/route.ts";
 import type { SiteParts } from "./parts.ts";
 import { releaseRoutes } from "./releases/route.ts";
@@ -22,6 +23,7 @@ export async function site(parts: Parts & { readonly pages: string }): Promise<A
     reading: tokenBucket(parts.limits.reads, parts.clock),
   };
   organisationRoutes(app, own);
+  headRoutes(app, own);
   dropRoutes(app, own);
   boardRoutes(app, own);
   releaseRoutes(app, own);

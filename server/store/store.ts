@@ -142,9 +142,22 @@ export type ReleaseRow = {
   readonly approver?: Signature;
 };
 
+/** One sealed entry of an organisation's ledger, and the sealed counts that go with it. */
+export type LedgerRow = { readonly sequence: number; readonly entry: Bytes; readonly counts: Bytes };
+
+export interface LedgerStore {
+  /** False when the sequence number is not the next one. */
+  append(org: Bytes, row: LedgerRow): Promise<boolean>;
+  /** Entries after `sequence`, oldest first. */
+  after(org: Bytes, sequence: number, limit: number): Promise<LedgerRow[]>;
+}
+
 export interface ReleaseStore {
-  /** False when this release was proposed before. */
-  propose(release: ReleaseRow, files: ReadonlyMap<RenderingName, Bytes>): Promise<boolean>;
+  /**
+   * Stores a release and its ledger entry, or neither. False when this release was proposed before, or the
+   * entry is not the next one.
+   */
+  propose(release: ReleaseRow, files: ReadonlyMap<RenderingName, Bytes>, entry: LedgerRow): Promise<boolean>;
   /** False when it is approved already. */
   approve(org: Bytes, id: Bytes, approver: Signature): Promise<boolean>;
   ofOrganisation(org: Bytes): Promise<ReleaseRow[]>;
@@ -162,6 +175,7 @@ export interface Store {
   readonly cases: CaseStore;
   readonly organisations: OrganisationStore;
   readonly releases: ReleaseStore;
+  readonly ledger: LedgerStore;
   /** 32 random bytes, made when first asked for and the same ever after. */
   secret(name: "board"): Promise<Bytes>;
   /** Forgets what is over: unfinished uploads, slots of past weeks, invites. */

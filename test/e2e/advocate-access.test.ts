@@ -7,10 +7,12 @@ import t from "tap";
 import { seedDemo } from "#cli/demo/seed.ts";
 import {
   approveRelease,
+  askWhyHidden,
   hidePlace,
   makeReport,
   makeTables,
   proposeTables,
+  readLedger,
   takeCoarserCut,
 } from "#test/e2e/advocate-screens.ts";
 import { accessibilityFaults } from "#test/e2e/axe.ts";
@@ -63,10 +65,12 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
   };
   const advocate = await open("advocate");
   await makeTables(advocate, visit);
+  await askWhyHidden(advocate, visit);
   await takeCoarserCut(advocate, visit);
   await hidePlace(advocate, visit);
   await makeReport(advocate, visit);
   await proposeTables(advocate, visit);
+  await readLedger(advocate, visit);
   const approver = await open("approver");
   await approveRelease(approver, visit);
 
@@ -80,8 +84,8 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
     };
     await unlock(advocate, members[1]!.passphrase);
     await advocate.getByText(/^([2-9]\d|\d{3,}) cas, /).waitFor({ timeout: 60_000 });
-    // Another period, because the same tables are not proposed twice.
-    await advocate.getByLabel("Du mois").fill("2025-03");
+    // Another period, because the same tables are not proposed twice; whole quarters, because the ledger asks for it.
+    await advocate.getByLabel("Du mois").fill("2025-07");
     await pressOn(advocate, "Faire les tableaux");
     await advocate.getByText(/^Contrôlé/).waitFor({ timeout: 60_000 });
     await pressOn(advocate, "Proposer la publication");
@@ -96,6 +100,9 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
     }
     await pressOn(advocate, "Signer et proposer");
     await advocate.getByText("Vous l’avez proposée").waitFor({ timeout: 60_000 });
+    await approver.evaluate(() => dispatchEvent(new Event("focus")));
+    await approver.getByText("Proposée", { exact: true }).waitFor({ timeout: 60_000 });
+    t.pass("an approver who waits in the room sees the proposal");
     await unlock(approver, members[2]!.passphrase);
     await approver.getByText("Proposée", { exact: true }).waitFor({ timeout: 60_000 });
     await pressOn(approver, "Relire les tableaux");

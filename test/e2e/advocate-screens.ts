@@ -34,6 +34,41 @@ export async function hidePlace(page: Page, visit: Visit = nothing): Promise<voi
   await page.getByText("Ce qu’aucun tableau ne doit montrer (1)").click();
 }
 
+/** What each reader could infer, and why a mark stands where it does. */
+export async function askWhyHidden(page: Page, visit: Visit = nothing): Promise<void> {
+  await page.getByText("Ce que chacun pourrait déduire").click();
+  await page.getByRole("button", { name: "Calculer" }).click();
+  await page.getByText(/^Qui n’a que ces tableaux\s: \d+ nombres cachés/).waitFor(SLOW);
+  await page
+    .getByRole("button", { name: /^Pourquoi caché/ })
+    .first()
+    .focus();
+  await page.getByText(/^Caché parce que .*Qui n’a que ces tableaux\s: de \d+ à/).waitFor(SLOW);
+  await visit("tables-inferred", page);
+}
+
+/** The ledger holds the proposal; an old table is refused with its line, corrected and entered. */
+export async function readLedger(page: Page, visit: Visit = nothing): Promise<void> {
+  await enterRoom(page, "Registre");
+  await page.getByText(/^Entier jusqu’à l’écriture 1/).waitFor(SLOW);
+  await visit("ledger", page);
+  const paste = (outside: number) =>
+    page
+      .getByLabel("ou collez-le ici")
+      .fill(`place,published,mark\nTOTAL,30,\nML-BAMAKO,20,\nML-OUTSIDE-BAMAKO,${outside},\n`);
+  await paste(11);
+  await page.getByLabel("Du mois").fill("2020-01");
+  await page.getByLabel("Au mois").fill("2020-12");
+  await page.getByRole("button", { name: "Contrôler" }).click();
+  await page.getByText(/^Ligne 2\s: place=TOTAL dit 30/).waitFor(SLOW);
+  await visit("ledger-refused", page);
+  await paste(10);
+  await page.getByRole("button", { name: "Contrôler" }).click();
+  await page.getByText(/^3 nombres imprimés et 0 marques/).waitFor(SLOW);
+  await page.getByRole("button", { name: "Inscrire au registre" }).click();
+  await page.getByText(/^Entier jusqu’à l’écriture 2/).waitFor(SLOW);
+}
+
 /** Opens what each cut would cost and takes the coarsest one of the last table that has a choice. */
 export async function takeCoarserCut(page: Page, visit: Visit = nothing): Promise<void> {
   await page.getByText("Découpage des tableaux").click();

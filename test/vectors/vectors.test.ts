@@ -7,6 +7,7 @@ import { wrongGroups } from "#crypto/digits.ts";
 import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
 import { openGrant } from "#crypto/grant.ts";
 import { organisationId } from "#crypto/identifiers.ts";
+import { ledgerKeys, ledgerSubject, openLedger, sealLedger } from "#crypto/ledger.ts";
 import { readReceipt, rootKey } from "#crypto/receipt.ts";
 import { openRecord, type Part } from "#crypto/record.ts";
 import { verifyRecovery } from "#crypto/recovery.ts";
@@ -105,6 +106,20 @@ for (const primitives of providers) {
     for (const { key, organisation, subject, part, plaintext, sealed } of read("records.json")) {
       const at = { organisation: fromHex(organisation), subject: fromHex(subject), part: part as Part };
       t.equal(toHex(openRecord(primitives, fromHex(key), at, fromHex(sealed))), plaintext);
+    }
+    const ledger = read("ledger.json");
+    t.equal(toHex(ledgerSubject(primitives, fromHex(ledger.pieces[0].organisation))), ledger.subject);
+    t.same(hexed(ledgerKeys(fromHex(ledger.root))), {
+      chain: ledger.pieces[0].key,
+      counts: ledger.pieces[1].key,
+    });
+    for (const { piece, key, sequence, organisation, plaintext, nonce, sealed_digest } of ledger.pieces) {
+      const at = { organisation: fromHex(organisation), sequence, piece };
+      const drawn = { ...primitives, randomBytes: () => fromHex(nonce) };
+      const sealed = sealLedger(drawn, fromHex(key), at, fromHex(plaintext));
+      t.equal(toHex(primitives.sha256(sealed)), sealed_digest);
+      t.equal(toHex(openLedger(primitives, fromHex(key), at, sealed)), plaintext);
+      t.throws(() => openLedger(primitives, fromHex(key), { ...at, sequence: sequence + 1 }, sealed));
     }
     const vector = read("bundle.json");
     const verify = (day: number, known = 0) =>

@@ -1,10 +1,13 @@
+import { Refusal as NotPublishable } from "#aggregation/refusal.ts";
 import type { DeskEngine, SyncResult } from "./api.ts";
 import { caseMethods } from "./cases/methods.ts";
 import type { Desk } from "./desk.ts";
 import { exportDevice, importDevice } from "./device/deviceFile.ts";
 import { changePassphrase } from "./device/vault.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
-import { EngineError } from "./errors.ts";
+import { EngineError, told } from "./errors.ts";
+import { readLedger } from "./ledger/read.ts";
+import { importTables } from "./ledger/write.ts";
 import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
@@ -26,9 +29,11 @@ const MEANING = {
 } as const;
 
 const meant = (cause: unknown): unknown =>
-  cause instanceof Refusal
-    ? new EngineError(MEANING[cause.status as keyof typeof MEANING] ?? "server", { cause })
-    : cause;
+  cause instanceof NotPublishable
+    ? told(cause.sentence, cause)
+    : cause instanceof Refusal
+      ? new EngineError(MEANING[cause.status as keyof typeof MEANING] ?? "server", { cause })
+      : cause;
 
 /** A desk over its ports. Identical in the browser's worker and in Node. */
 export function createEngine(ports: Ports): DeskEngine {
@@ -97,6 +102,8 @@ export function createEngine(ports: Ports): DeskEngine {
     proposeRelease: (input) => proposeRelease(unlocked(), input),
     listReleases: () => listReleases(unlocked()),
     approveRelease: (release) => approveRelease(unlocked(), release),
+    ledger: () => readLedger(unlocked()),
+    importTables: ({ entry, id }) => importTables(unlocked(), entry, id),
     createPartnerToken: (release) => createPartnerToken(unlocked(), release),
   };
   return explained(engine);

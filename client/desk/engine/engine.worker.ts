@@ -1,5 +1,6 @@
 // Keys live in this worker alone: closing the tab ends it and forgets them.
 import { expose } from "comlink";
+import { highsSolver } from "#aggregation/solver/solver.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import type { DeskEngine } from "./api.ts";
@@ -36,6 +37,10 @@ async function start(): Promise<DeskEngine> {
     deskUrl: self.location.origin,
     storage,
     primitives,
+    solver: async () => {
+      const { default: loadHighs } = await import("highs");
+      return highsSolver(await loadHighs({ locateFile: () => "/highs.wasm" }));
+    },
     now: () => Date.now(),
     ...("locks" in navigator ? { alone } : {}),
   });

@@ -61,6 +61,14 @@ const SENTENCES = {
     en: "This is not a hybrid age public key (age1pq1…).",
   },
   "too-long": { fr: "Le texte est trop long.", en: "The text is too long." },
+  "no-ledger-key": {
+    fr: "Cet appareil n’a pas encore la clé du registre. Demandez à une superviseuse ou à la responsable des clés d’ouvrir son bureau.",
+    en: "This device does not hold the ledger’s key yet. Ask a supervisor or the key officer to open her desk.",
+  },
+  "ledger-moved": {
+    fr: "Une autre publication a été inscrite depuis que ces tableaux ont été faits. Refaites-les : ils seront protégés avec elle.",
+    en: "Another release was entered since these tables were made. Make them again: they will be protected together with it.",
+  },
   tampered: {
     fr: "Le serveur a présenté des données qui ne sont pas authentiques.",
     en: "The server presented data that are not genuine.",
@@ -68,6 +76,16 @@ const SENTENCES = {
 } as const satisfies Record<string, Localised>;
 
 export type EngineErrorCode = keyof typeof SENTENCES;
+
+/** Stands before sentences that no list can hold: a refusal that names an entry, a line or a period. */
+const TOLD = "told:";
+
+/** A refusal with its own sentences; they travel in `message`, which is all that crosses the worker's border. */
+export const told = (sentence: Localised, cause: unknown): Error => {
+  const error = new Error(TOLD + JSON.stringify(sentence), { cause });
+  error.name = "EngineError";
+  return error;
+};
 
 /** `message` is the code, because comlink carries name and message across the worker's border. */
 export class EngineError extends Error {
@@ -82,5 +100,6 @@ export class EngineError extends Error {
 /** The sentences for anything that an engine method rejected with, on either side of the worker. */
 export function explain(error: unknown): Localised {
   const code = error instanceof Error ? error.message : "";
+  if (code.startsWith(TOLD)) return JSON.parse(code.slice(TOLD.length)) as Localised;
   return code in SENTENCES ? SENTENCES[code as EngineErrorCode] : SENTENCES.server;
 }

@@ -1,3 +1,4 @@
+import type { LinearSolver } from "#aggregation/solver/solver.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import type { VaultCost } from "#crypto/vault.ts";
 
@@ -17,6 +18,8 @@ export type Ports = {
   readonly deskUrl: string;
   readonly storage: Storage;
   readonly primitives: Primitives;
+  /** Loaded when a release is checked before it is signed; who has none signs none. */
+  readonly solver?: () => Promise<LinearSolver>;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Runs `work` only when no other tab runs it; otherwise resolves to undefined. Web Locks in the browser. */

@@ -1,3 +1,4 @@
+import { checkBeforeSigning } from "#aggregation/ledger/approve.ts";
 import { renderingsOf } from "#aggregation/release/bulletin.ts";
 import { manifestText } from "#aggregation/release/release.ts";
 import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
@@ -8,28 +9,40 @@ import type { DeskEngine, ReleaseEntry } from "./api.ts";
 import { toBase64url } from "./base64url.ts";
 import { type Desk, holds, requireRole } from "./desk.ts";
 import { EngineError } from "./errors.ts";
+import { readLedger } from "./ledger/read.ts";
+import { prepareEntry } from "./ledger/write.ts";
 
 const signatureOf = (desk: Desk, manifest: string): string =>
   toBase64url(
     desk.ports.primitives.sign(signedMessage("lakana/release", utf8(manifest)), fromHex(desk.keyring.dsk)),
   );
 
+const releaseId = (desk: Desk, manifest: string): string =>
+  toHex(desk.ports.primitives.sha256(utf8(manifest)).slice(0, 16));
+
+/** Signs and proposes a release, and writes it in the ledger: the server stores both or neither. */
 export async function proposeRelease(
   desk: Desk,
   input: Parameters<DeskEngine["proposeRelease"]>[0],
 ): Promise<{ release: string }> {
   requireRole(desk, "RO-ADV", "RO-SUP");
-  const { release } = ReleaseManifest.parse(JSON.parse(input.manifest));
-  return desk.server.json(ProposeAnswer, "/v1/desk/releases", {
-    ...input,
+  const { manifest, access, entry } = input;
+  const { release } = ReleaseManifest.parse(JSON.parse(manifest));
+  const prepared = await prepareEntry(desk, entry, releaseId(desk, manifest));
+  const answer = await desk.server.json(ProposeAnswer, "/v1/desk/releases", {
+    manifest,
+    access,
+    ledger: prepared.append,
     renderings: Object.fromEntries(
       RENDERINGS_OF[release.format].map((name) => [
         name,
         isTextRendering(name) ? input.renderings[name] : toBase64url(input.renderings[name]),
       ]),
     ),
-    signature: signatureOf(desk, input.manifest),
+    signature: signatureOf(desk, manifest),
   });
+  await prepared.written();
+  return answer;
 }
 
 export async function listReleases(desk: Desk): Promise<ReleaseEntry[]> {
@@ -56,15 +69,25 @@ async function saysWhatItShows(desk: Desk, manifest: string): Promise<boolean> {
   }
 }
 
-/** Signs what the server shows, after checking that the text is the one that the id names. */
+/**
+ * Signs what the server shows, after checking that the text is the one that the id names, that the ledger is
+ * whole and holds it, and that the audit repeated here with everything published before still passes.
+ */
 export async function approveRelease(desk: Desk, release: string): Promise<void> {
   requireRole(desk, "RO-REL", "RO-SUP");
   const entry = (await listReleases(desk)).find((listed) => listed.release === release);
   if (!entry) throw new EngineError("not-found");
-  if (!entry.approvable) throw new EngineError("forbidden");
-  const digest = desk.ports.primitives.sha256(utf8(entry.manifest)).slice(0, 16);
-  if (toHex(digest) !== release || !(await saysWhatItShows(desk, entry.manifest)))
+  const { solver } = desk.ports;
+  if (!entry.approvable || !solver) throw new EngineError("forbidden");
+  if (releaseId(desk, entry.manifest) !== release || !(await saysWhatItShows(desk, entry.manifest)))
     throw new EngineError("tampered");
+  checkBeforeSigning({
+    release: ReleaseManifest.parse(JSON.parse(entry.manifest)).release,
+    id: release,
+    pages: (await readLedger(desk)).pages,
+    solver: await solver(),
+    sha256: desk.ports.primitives.sha256,
+  });
   await desk.server.send(`/v1/desk/releases/${release}/approve`, {
     signature: signatureOf(desk, entry.manifest),
   });

@@ -10,6 +10,7 @@ import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollWeekly } from "./device/roll.ts";
 import { ingest } from "./intake/ingest.ts";
+import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
@@ -52,6 +53,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
   await shareIntake(desk);
   await shareCases(desk);
+  await shareLedger(desk);
   if (result || !caseworker) await eraseCollected(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
@@ -77,7 +79,8 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
   for (const id of gone) forgetCase(desk, id);
   const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
   progress({ step: "keys", done: 0, total: missing.size });
-  if (missing.size > 0 || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
+  const ledger = desk.keyring.ledger || !holds(desk, ...LEDGER_ROLES);
+  if (missing.size > 0 || !ledger || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
     await collectGrants(desk, missing);
   const changed = cases.filter(({ case: id, etags }) => {
     const row = desk.register.cases[id];

@@ -34,6 +34,7 @@ export function Propose({
         manifest: figures.manifest,
         renderings: figures.renderings,
         access,
+        entry: figures.entry,
       });
       desk.done(words.proposed);
       onProposed();

@@ -12,6 +12,9 @@ const waitingFirst = (entries: readonly ReleaseEntry[]): ReleaseEntry[] =>
     (left, right) => Number(left.state === "published") - Number(right.state === "published"),
   );
 
+/** Milliseconds between two looks. They stop with the room, which closes when an unattended desk locks itself. */
+const LOOK_AGAIN = 30_000;
+
 /** Propose, approve, hand out: two people for everything that leaves. */
 export function Releases() {
   const desk = useDesk();
@@ -20,7 +23,20 @@ export function Releases() {
   const load = useCallback(() => desk.engine.listReleases().then(setEntries, desk.fail), [desk]);
   useEffect(() => {
     void load();
-  }, [load]);
+    // Who waits here for a proposal sees it without leaving: on coming back to the window, and every half minute.
+    const look = () => {
+      if (document.visibilityState === "visible")
+        void desk.engine.listReleases().then(setEntries, () => undefined);
+    };
+    const timer = setInterval(look, LOOK_AGAIN);
+    addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [load, desk]);
   // The same tables are not proposed twice.
   const fresh = figures && !entries?.some((entry) => entry.manifest === figures.manifest);
   return (

@@ -4,7 +4,8 @@ import { Field } from "../shell/ui/Field.tsx";
 import { type Choice, LEVELS, MANDATES } from "./scope.ts";
 import { tablesWords } from "./words.ts";
 
-function Select<Value extends string>(props: {
+/** A labelled choice of one. */
+export function Select<Value extends string>(props: {
   readonly name: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly words: string }[];

@@ -1,15 +1,21 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { legendOf, liveCounter, NOTHING_HIDDEN, type TableCosts, viewOf } from "#aggregation/index.ts";
+import type { AudienceView, LedgerPage } from "#aggregation/ledger/index.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { Localised } from "#schemas/language.ts";
 import { monthOf } from "#schemas/time.ts";
+import { explain } from "../engine/errors.ts";
+import { Before } from "../ledger/Before.tsx";
+import { Budget } from "../ledger/Budget.tsx";
 import { useDesk } from "../shell/desk.ts";
 import { Cuts } from "./Cuts.tsx";
 import { computeTables } from "./compute.ts";
 import { Downloads } from "./Downloads.tsx";
 import { figuresOf } from "./figures.ts";
+import { Inference } from "./Inference.tsx";
 import { PrivateList } from "./PrivateList.tsx";
 import { privateWords } from "./privateWords.ts";
+import { reasonOf } from "./reason.ts";
 import { ScopeForm } from "./ScopeForm.tsx";
 import { StatTable } from "./StatTable.tsx";
 import { type Choice, firstChoice, scopeOf } from "./scope.ts";
@@ -55,18 +61,33 @@ export function Tables() {
   };
   const make = (choice: Choice | null) => {
     if (!facts || !choice || !hidden) return;
-    const { organisation } = desk.status.value;
     setRefused(null);
     figures.value = null;
     setProgress(desk.say(words.starting));
+    const asked = { still: true };
+    cancel.current = () => {
+      asked.still = false;
+    };
+    desk.engine.ledger().then(
+      ({ pages }) => asked.still && compute(facts, choice, pages),
+      (error: unknown) => {
+        if (!asked.still) return;
+        setProgress(null);
+        setRefused(explain(error));
+      },
+    );
+  };
+  const compute = (facts: readonly CaseFacts[], choice: Choice, ledger: readonly LedgerPage[]) => {
+    const { organisation } = desk.status.value;
     cancel.current = computeTables(
       {
         facts,
+        ledger,
         mandate: choice.mandate,
         scope: scopeOf(choice),
         profile: choice.profile,
         cuts: choice.cuts,
-        hidden,
+        ...(hidden ? { hidden } : {}),
         organisation: organisation ? desk.say(organisation.name) : "",
         fictional: organisation?.fictional ?? false,
         made: monthOf(desk.now()),
@@ -100,6 +121,7 @@ export function Tables() {
         <h1>{desk.say(words.title)}</h1>
         <p class="soft">{desk.say(words.lead)}</p>
       </header>
+      <Before />
       {facts?.length === 0 && <p class="empty">{desk.say(words.noFacts)}</p>}
       {facts && facts.length > 0 && choice && (
         <section class="panel">
@@ -166,6 +188,7 @@ export function Tables() {
 function Made() {
   const desk = useDesk();
   const made = figuresOf(desk).value;
+  const [views, setViews] = useState<readonly AudienceView[]>([]);
   if (!made) return null;
   const { release, renderings } = made;
   const language = desk.language.value;
@@ -182,12 +205,15 @@ function Made() {
         </button>
       </div>
       <Downloads renderings={renderings} />
+      <Budget detail={made.entry.detail} />
+      <Inference views={views} onViews={setViews} entry={made.entry} organisations={made.organisations} />
       {release.tables.map((table) => (
         <StatTable
           key={table.id}
           view={viewOf(table, language)}
           unit={table.unit}
           k={k}
+          explain={(key) => reasonOf(table, key, { entry: made.entry, views, k, language })}
           legend={legendOf(table, k, language)}
         />
       ))}

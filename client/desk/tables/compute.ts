@@ -1,4 +1,12 @@
-import type { TablesAnswer, TablesRequest } from "./messages.ts";
+import type {
+  ImportAnswer,
+  ImportRequest,
+  InferAnswer,
+  InferRequest,
+  TablesAnswer,
+  TablesRequest,
+  WorkerRequest,
+} from "./messages.ts";
 
 type ScriptPolicy = { createScriptURL(url: string): string };
 type TrustedTypes = {
@@ -21,12 +29,15 @@ function workerAddress(): string {
 }
 
 /**
- * Makes the tables in a worker.
+ * Hands one task to a worker of its own.
  * @returns a function that cancels; afterwards nothing more is said.
  */
-export function computeTables(request: TablesRequest, onAnswer: (answer: TablesAnswer) => void): () => void {
+function inWorker<Answer extends { kind: string }>(
+  request: WorkerRequest,
+  onAnswer: (answer: Answer | { kind: "failed" }) => void,
+): () => void {
   const worker = new Worker(workerAddress(), { type: "module", name: "tables" });
-  worker.onmessage = ({ data }: MessageEvent<TablesAnswer>) => {
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => {
     onAnswer(data);
     if (data.kind !== "progress") worker.terminate();
   };
@@ -37,3 +48,12 @@ export function computeTables(request: TablesRequest, onAnswer: (answer: TablesA
   worker.postMessage(request);
   return () => worker.terminate();
 }
+
+type Task<Request extends WorkerRequest, Answer> = (
+  request: Request,
+  onAnswer: (answer: Answer) => void,
+) => () => void;
+
+export const computeTables: Task<TablesRequest, TablesAnswer> = inWorker;
+export const computeInferences: Task<InferRequest, InferAnswer> = inWorker;
+export const computeImport: Task<ImportRequest, ImportAnswer> = inWorker;

@@ -3,7 +3,10 @@ import type { BuiltRelease } from "#aggregation/index.ts";
 import type { Desk } from "../shell/desk.ts";
 
 /** What the worker made of the facts: everything but the audit record, which the worker keeps to itself. */
-export type Figures = Pick<BuiltRelease, "release" | "renderings" | "manifest" | "counter" | "costs">;
+export type Figures = Pick<
+  BuiltRelease,
+  "release" | "renderings" | "manifest" | "counter" | "costs" | "entry" | "organisations"
+>;
 
 /**
  * The protected tables of this session, made in Chiffres and used in Rapports and Publications. In memory

@@ -1,18 +1,46 @@
 import type { BuildInput } from "#aggregation/index.ts";
+import type {
+  AudienceView,
+  DraftEntry,
+  Imported,
+  ImportMeta,
+  LedgerPage,
+  OwnCounts,
+} from "#aggregation/ledger/index.ts";
 import type { Localised } from "#schemas/language.ts";
 import type { Figures } from "./figures.ts";
 
-/** What the room asks of the worker: facts and choices, nothing that opens anything. */
+/** Facts and choices to tables: nothing that opens anything. */
 export type TablesRequest = Omit<BuildInput, "solver" | "sha256" | "onProgress" | "cancelled">;
+/** What each reader could infer about tables that were just made. */
+export type InferRequest = {
+  readonly task: "infer";
+  readonly entry: DraftEntry["entry"];
+  readonly pages: readonly LedgerPage[];
+  readonly organisations: readonly OwnCounts[];
+};
+/** Tables published before, as a file. */
+export type ImportRequest = {
+  readonly task: "import";
+  readonly text: string;
+  readonly meta: ImportMeta;
+  readonly pages: readonly LedgerPage[];
+  readonly now: string;
+};
+export type WorkerRequest = TablesRequest | InferRequest | ImportRequest;
 
-export type TablesAnswer =
+type Told =
   | {
       readonly kind: "progress";
       readonly step: "protect" | "audit";
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: "made"; readonly figures: Figures }
   /** Not publishable: a sentence says what to do. */
   | { readonly kind: "refused"; readonly sentence: Localised }
   | { readonly kind: "failed" };
+
+export type TablesAnswer = Told | { readonly kind: "made"; readonly figures: Figures };
+export type InferAnswer = Told | { readonly kind: "inferred"; readonly views: readonly AudienceView[] };
+export type ImportAnswer = Told | { readonly kind: "imported"; readonly imported: Imported };
+export type WorkerAnswer = TablesAnswer | InferAnswer | ImportAnswer;

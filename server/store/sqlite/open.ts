@@ -7,6 +7,7 @@ import { sqliteBoard } from "./board.ts";
 import { sqliteCases } from "./cases.ts";
 import { sqliteDrops } from "./drops.ts";
 import { forgetter } from "./forget.ts";
+import { sqliteLedger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { sqliteOrganisations } from "./organisations.ts";
 import { asStoreError, groupCommit } from "./queue.ts";
@@ -94,6 +95,7 @@ export function openSqliteStore(folder: string): OpenedStore {
     cases: sqliteCases(database, queue),
     organisations: sqliteOrganisations(database, queue),
     releases: sqliteReleases(database, queue),
+    ledger: sqliteLedger(database, queue),
     secret: async (name) => secretOf(database, name),
     forget: forgetter(database, queue),
     ready: async () => version.get() === migrated.to,

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Bytes, ReleaseRow, ReleaseStore, Signature } from "../store.ts";
+import { ledgerAppender } from "./ledger.ts";
 import type { GroupCommit } from "./queue.ts";
 
 type Row = {
@@ -45,6 +46,9 @@ export function sqliteReleases(database: Database, queue: GroupCommit): ReleaseS
     `INSERT INTO release (id, org, access, manifest, kok_cert, author, author_cert, author_signature)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  // The queue writes several callers' work in one transaction, so a refused one takes its own row back.
+  const remove = database.prepare("DELETE FROM release WHERE id = ?");
+  const append = ledgerAppender(database);
   const addFile = database.prepare("INSERT INTO release_file (release, name, body) VALUES (?, ?, ?)");
   const approve = database.prepare(
     `UPDATE release SET approver = ?, approver_cert = ?, approver_signature = ?
@@ -66,11 +70,15 @@ export function sqliteReleases(database: Database, queue: GroupCommit): ReleaseS
     .pluck();
   const found = (row: Row | undefined) => row && releaseOf(row);
   return {
-    propose: ({ id, org, access, manifest, kokCert, author }, files) =>
-      queue.write(() => {
+    propose: ({ id, org, access, manifest, kokCert, author }, files, entry) =>
+      queue.writeAll(() => {
         const { device, cert, signature } = author;
         if (propose.run(id, org, access, manifest, kokCert, device, cert, signature).changes !== 1)
           return false;
+        if (!append(org, entry)) {
+          remove.run(id);
+          return false;
+        }
         for (const [name, body] of files) addFile.run(id, name, body);
         return true;
       }),

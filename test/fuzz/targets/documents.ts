@@ -55,7 +55,13 @@ export const deviceFile: FuzzTarget = {
   async run(input) {
     const nowhere = async (): Promise<Response> => Promise.reject(new TypeError("no network here"));
     await importDevice(
-      { fetch: nowhere, deskUrl: "", storage: memory(), primitives: libsodium, now: () => 0 },
+      {
+        fetch: nowhere,
+        deskUrl: "",
+        storage: memory(),
+        primitives: libsodium,
+        now: () => 0,
+      },
       input,
     );
   },

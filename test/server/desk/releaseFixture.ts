@@ -61,9 +61,23 @@ export function manifestOf(changes: Record<string, unknown> = {}): string {
 export const signRelease = (manifest: string, by: Member): string =>
   toText(noble.sign(signedMessage("lakana/release", utf8(manifest)), by.dsk.seed));
 
-export const proposal = (manifest: string, by: Member, access: "public" | "token" = "public") => ({
+/** A sealed entry as far as the server can tell. */
+export const ledgerEntry = (sequence: number) => ({
+  sequence,
+  entry: toText(Buffer.alloc(64, sequence)),
+  counts: toText(Buffer.alloc(64, 255 - sequence)),
+});
+
+/** @param sequence of the ledger entry that goes with it: one more than the last of the organisation. */
+export const proposal = (
+  manifest: string,
+  by: Member,
+  access: "public" | "token" = "public",
+  sequence = 1,
+) => ({
   manifest,
   signature: signRelease(manifest, by),
   renderings: RENDERINGS,
   access,
+  ledger: ledgerEntry(sequence),
 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { RoleCode } from "#schemas/api/desk.ts";
 import { toText } from "#server/bytes.ts";
 import { type Ask, type Caller, id, type Organisation, postDrop, shapedDrop } from "../fixtures.ts";
+import { ledgerEntry } from "./releaseFixture.ts";
 
 export const blob = (length = 200): string => toText(randomBytes(length));
 
@@ -179,6 +180,20 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 200,
     foreign: 200,
   },
+  "read the ledger": {
+    method: "GET",
+    ask: () => ({ path: "/v1/desk/ledger" }),
+    roles: ["RO-ADV", "RO-SUP", "RO-REL"],
+    own: 200,
+    foreign: 200,
+  },
+  "add to the ledger": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/ledger", body: ledgerEntry(99) }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 409,
+    foreign: 409,
+  },
   "propose a release": {
     method: "POST",
     ask: () => ({
@@ -188,6 +203,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
         signature: blob(64),
         renderings: { "tables.csv": "", "bulletin.fr.html": "", "bulletin.en.html": "" },
         access: "public",
+        ledger: ledgerEntry(2),
       },
     }),
     roles: ["RO-ADV", "RO-SUP"],

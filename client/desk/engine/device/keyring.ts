@@ -59,6 +59,17 @@ export const Keyring = z.object({
   tombstones: z.record(z.string(), z.int()),
   /** Digests of what was erased, with the last day on which a key could still open its drop sent again. */
   erased: z.optional(z.record(Hex, z.int())),
+  /** Keys of the ledger of what was published: `root` for those who hold facts, `chain` for approvers too. */
+  ledger: z.optional(
+    z.object({
+      root: z.optional(Hex),
+      chain: Hex,
+      /** Devices that this device gave a key, with the week of it. */
+      given: z.record(Hex, z.int()),
+      /** The last entry seen: a ledger without it was rolled back or forked. */
+      head: z.object({ sequence: z.int(), digest: Hex }),
+    }),
+  ),
   /** While the device waits to be admitted. */
   lookup: z.optional(Hex),
 });

@@ -16,6 +16,7 @@ import {
   today,
 } from "../desk.ts";
 import type { IntakeKey } from "../device/keyring.ts";
+import { heldLedger } from "../ledger/held.ts";
 import type { Commit } from "../server/wire.ts";
 import { seedsFor } from "./deviceKeys.ts";
 import { LIFE } from "./epochKeys.ts";
@@ -96,6 +97,7 @@ const intakeSubject = (desk: Desk, publicKey: string): string =>
 export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Promise<void> {
   const device = fromHex(desk.keyring.device);
   const found: IntakeKey[] = [];
+  let ledger: Extract<Grant, { kind: "ledger" | "chain" }> | undefined;
   let after = "";
   for (;;) {
     const page = await desk.server.json(GrantPage, `/v1/desk/grants?limit=500${after && `&after=${after}`}`);
@@ -110,6 +112,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
       );
       if (!grant) continue;
       if (grant.kind === "intake") found.push(intakeKeyOf(desk, grant));
+      else if (grant.kind === "ledger" || grant.kind === "chain") ledger ??= grant;
       else if (wanted.has(subject)) {
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
@@ -121,6 +124,11 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     }
     if (!page.next) break;
     after = page.next;
+  }
+  // The first key stays: a server must not put another one in its place.
+  if (ledger && !desk.keyring.ledger) {
+    const fresh = heldLedger(ledger);
+    await changeKeyring(desk, (keyring) => (keyring.ledger ? keyring : { ...keyring, ledger: fresh }));
   }
   // A key whose grace is over was erased here on purpose; the server's old grant must not bring it back.
   const day = today(desk);

@@ -6,6 +6,7 @@ import { fromBase64url, toBase64url } from "../base64url.ts";
 import { changeKeyring, type Desk, requireRole, today } from "../desk.ts";
 import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
+import { shareLedger } from "../ledger/keys.ts";
 import { shareCases, shareIntake } from "./access.ts";
 import { MEMBER_DAYS } from "./epochKeys.ts";
 import { deviceFingerprint, invitationLink, lookupOf, newInvitationGroups, proofOf } from "./invitation.ts";
@@ -106,5 +107,6 @@ export async function approveJoin(desk: Desk, inviteId: string, label?: string):
   await loadTrust(desk);
   await shareIntake(desk);
   await shareCases(desk);
+  await shareLedger(desk);
   await storeRegister(desk);
 }

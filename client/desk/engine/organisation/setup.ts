@@ -7,6 +7,7 @@ import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { DeskEngine, RecoverySheets, Role } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import type { IntakeKey, Keyring } from "../device/keyring.ts";
+import { heldLedger } from "../ledger/held.ts";
 import type { Ports } from "../ports.ts";
 import { printable, USUAL_SHEETS } from "../recovery/sheets.ts";
 import { intakeKeysFrom, LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS, weeksAhead } from "./epochKeys.ts";
@@ -109,6 +110,7 @@ export async function found(
       kok: toHex(officer.seed),
       recovery: toHex(ceremony.record),
       intake: [...weeks, carry],
+      ledger: heldLedger({ kind: "ledger", root: primitives.randomBytes(32) }),
       sequence: 1,
       rolledIn: epoch,
       labels: {},

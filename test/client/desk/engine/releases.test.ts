@@ -1,7 +1,11 @@
 import canonicalize from "canonicalize";
+import loadHighs from "highs";
 import t from "tap";
+import { codebookDigest } from "#aggregation/ledger/codebooks.ts";
+import { draftEntry } from "#aggregation/ledger/draft.ts";
 import { renderingsOf } from "#aggregation/release/bulletin.ts";
 import { manifestText } from "#aggregation/release/release.ts";
+import { highsSolver } from "#aggregation/solver/solver.ts";
 import { toHex, utf8 } from "#crypto/bytes.ts";
 import type { Release } from "#schemas/release.ts";
 import { founded, joined, primitives, service } from "./support.ts";
@@ -15,7 +19,7 @@ const release: Release = {
   audience: "network",
   period: { from: "2026-01", to: "2026-09" },
   made: "2026-11",
-  codebook: { version: "0.1", digest: "0".repeat(64) },
+  codebook: { version: "0.1", digest: codebookDigest(primitives.sha256) },
   rules: { profile: "default", k: 5, mark: "*" },
   notes: [],
   tables: [],
@@ -23,6 +27,16 @@ const release: Release = {
 };
 const renderings = await renderingsOf(release);
 const manifest = manifestText(release, renderings, primitives.sha256);
+const entry = draftEntry({
+  release,
+  context: { period: release.period, population: { verification: "VE-POSS", elsewhere: false } },
+  pages: [],
+  truth: () => 0,
+  cases: [],
+  lost: new Set(),
+  solver: highsSolver(await loadHighs()),
+  sha256: primitives.sha256,
+});
 
 t.test("an advocate proposes, another person approves, a partner reads with a token", async (t) => {
   const at = await service();
@@ -30,7 +44,7 @@ t.test("an advocate proposes, another person approves, a partner reads with a to
   const { engine } = await founded(at);
   const advocate = (await joined(at, engine, ["RO-ADV"])).engine;
   const approver = (await joined(at, engine, ["RO-REL"])).engine;
-  const { release } = await advocate.proposeRelease({ manifest, renderings, access: "token" });
+  const { release } = await advocate.proposeRelease({ manifest, renderings, access: "token", entry });
   t.equal(release, digest(manifest).slice(0, 32));
   t.match(await advocate.listReleases(), [{ state: "proposed", approvable: false }]);
   await t.rejects(advocate.approveRelease(release), { message: "forbidden" });
@@ -51,11 +65,18 @@ t.test("nobody signs a file or a field that she was not shown", async (t) => {
   t.teardown(at.stop);
   const { engine } = await founded(at);
   const advocate = (await joined(at, engine, ["RO-ADV"])).engine;
+  const hidden = canonicalize({ ...JSON.parse(manifest), counts: [1, 2, 3] })!;
+  await t.rejects(advocate.proposeRelease({ manifest: hidden, renderings, access: "public", entry }), {
+    message: "server",
+  });
+
   const forged = { ...renderings, "bulletin.fr.html": "<p>Un récit qui n’est dans aucun tableau</p>" };
   const text = manifestText(release, forged, primitives.sha256);
-  const proposed = await advocate.proposeRelease({ manifest: text, renderings: forged, access: "public" });
+  const proposed = await advocate.proposeRelease({
+    manifest: text,
+    renderings: forged,
+    access: "public",
+    entry,
+  });
   await t.rejects(engine.approveRelease(proposed.release), { message: "tampered" });
-
-  const hidden = canonicalize({ ...JSON.parse(manifest), counts: [1, 2, 3] })!;
-  await t.rejects(advocate.proposeRelease({ manifest: hidden, renderings, access: "public" }));
 });

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import loadHighs from "highs";
+import { highsSolver } from "#aggregation/solver/solver.ts";
 import { type Reporter, type Return, reporter, type Sent } from "#cli/demo/reporter.ts";
 import { serve } from "#cli/serve.ts";
 import type { DeskEngine, Role } from "#client/desk/engine/api.ts";
@@ -66,6 +68,7 @@ export async function service(start = Date.UTC(2026, 10, 18, 12)) {
       deskUrl: running.deskUrl,
       storage: memoryStorage(),
       primitives,
+      solver: async () => highsSolver(await loadHighs()),
       now: () => clock.now,
       vaultCost: CHEAP,
       ...change,

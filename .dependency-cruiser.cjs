@@ -36,6 +36,12 @@ module.exports = {
       "^schemas/",
       "^node_modules/(preact|@preact|zod|@tabler)/",
     ]),
+    only("ceremony-page-is-alone", "^client/ceremony/", [
+      "^schemas/",
+      "^crypto/(?!primitives/libsodium)",
+      "^client/shared/",
+      "^node_modules/preact/",
+    ]),
     only("desk", "^client/desk/", [
       "^schemas/",
       "^crypto/",

@@ -24,7 +24,6 @@ export type SignatureLabel =
   | "drp1/device"
   | "drp1/bundle"
   | "drp1/recovery"
-  | "drp1/witness"
   | "drp1/session"
   | "lakana/release"
   | "drp1/device-key"

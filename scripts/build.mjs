@@ -15,6 +15,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { buildCeremony } from "./ceremony.mjs";
 import { manifestText } from "./manifest.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -122,6 +123,7 @@ function withDigests(html, out) {
 
 export async function buildClient() {
   for (const room of rooms) await buildRoom(room);
+  await buildCeremony(root);
 }
 
 /** The command line and the server in one file each, so that a start does not compile anything. */

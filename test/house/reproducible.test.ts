@@ -32,7 +32,7 @@ function builtIn(folder: string): Record<string, string> {
   });
   if (status !== 0) throw new Error(stderr);
   return Object.fromEntries(
-    ["site", "desk"].flatMap((room) =>
+    ["site", "desk", "ceremony"].flatMap((room) =>
       readdirSync(join(folder, "dist", room))
         .sort()
         .map((name) => [

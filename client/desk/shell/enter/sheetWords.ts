@@ -25,12 +25,12 @@ export const sheet = phrases("desk.sheet", {
   },
   what: { fr: "À quoi elle sert", en: "What it is for" },
   whatText: {
-    fr: "{needed} des {made} feuilles ouvrent les sauvegardes et nomment une nouvelle personne gardienne des clés si tous les appareils sont perdus. Une seule ne dit rien.",
-    en: "{needed} of the {made} sheets open the backups and name a new key officer when all devices are lost. One alone says nothing.",
+    fr: "{needed} des {made} feuilles ouvrent les sauvegardes et redonnent la clé racine, quand tous les appareils sont perdus. Une seule ne dit rien.",
+    en: "{needed} of the {made} sheets open the backups and give the root key back when all devices are lost. One alone says nothing.",
   },
   whatOne: {
-    fr: "Elle ouvre les sauvegardes et nomme une nouvelle personne gardienne des clés si tous les appareils sont perdus. Qui la tient a tout.",
-    en: "It opens the backups and names a new key officer when all devices are lost. Whoever holds it has everything.",
+    fr: "Elle ouvre les sauvegardes et redonne la clé racine, quand tous les appareils sont perdus. Qui la tient a tout.",
+    en: "It opens the backups and gives the root key back when all devices are lost. Whoever holds it has everything.",
   },
   where: { fr: "Où la garder", en: "Where to keep it" },
   whereText: {

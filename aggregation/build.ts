@@ -109,10 +109,11 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
         "In this period no table can be published without hiding nearly everything. Take a longer period.",
       ),
     );
-  const { tables, truth } = protectTogether(counted, profile, input, lost);
+  const { tables, truth, hints } = protectTogether(counted, profile, input, lost);
   refuseWeakerRules(tables, profile);
   const result = audit(tables, truth, profile, input.solver, {
     onProgress: (done, total) => input.onProgress?.("audit", done, total),
+    hints,
     cancelled: input.cancelled,
   });
   if (input.cancelled?.())
@@ -193,6 +194,8 @@ export function protectTogether(
   readonly tables: ReleasedTable[];
   readonly hidden: ReadonlySet<string>;
   readonly truth: (cell: string) => number;
+  /** Whole tables that the marks rest on, as differences from the truth by cell. */
+  readonly hints: readonly ReadonlyMap<string, number>[];
 } {
   const own = systemOf(counted);
   const system = ledger?.length
@@ -205,17 +208,28 @@ export function protectTogether(
     : own;
   const marks = protect(system, profile, solver, { onProgress, cancelled });
   const hidden = new Set([...marks.hidden].flatMap((cell) => own.cells[cell]?.id ?? []));
-  const counts = new Map(
-    counted.flatMap((table) =>
-      [...table.keys, ...table.complements].map((key) => [
-        cellName({ unit: table.plan.unit, dimensions: table.dimensions }, key),
-        table.counts.get(cellKey(table.plan.unit, table.dimensions, key))!,
-      ]),
-    ),
+  const named = counted.flatMap((table) =>
+    [...table.keys, ...table.complements].map((key) => ({
+      name: cellName({ unit: table.plan.unit, dimensions: table.dimensions }, key),
+      id: cellKey(table.plan.unit, table.dimensions, key),
+      count: table.counts.get(cellKey(table.plan.unit, table.dimensions, key))!,
+    })),
   );
+  const counts = new Map(named.map(({ name, count }) => [name, count]));
+  const nameOf = new Map(named.map(({ id, name }) => [id, name]));
   return {
     tables: counted.map((table) => releasedTable(table, hidden)),
     hidden,
     truth: (cell) => counts.get(cell) ?? 0,
+    // Cells of earlier releases are no part of what this audit reads.
+    hints: marks.tables.map(
+      (table) =>
+        new Map(
+          [...table].flatMap(([cell, moved]) => {
+            const name = nameOf.get(own.cells[cell]?.id ?? "");
+            return name === undefined ? [] : [[name, moved] as const];
+          }),
+        ),
+    ),
   };
 }

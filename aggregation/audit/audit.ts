@@ -3,6 +3,7 @@ import type { ReleasedTable } from "#schemas/release.ts";
 import { lowerNeed, type Profile } from "../profile.ts";
 import type { LinearSolver } from "../solver/solver.ts";
 import { cellName, impossibleCells, type Knowledge, knowledgeOf } from "./knowledge.ts";
+import { unprovenCell } from "./proof.ts";
 
 /** What an attacker reaches for one hidden count; stays at the organisation, sealed. */
 export type AuditedCell = {
@@ -12,7 +13,7 @@ export type AuditedCell = {
   readonly high: number;
 };
 export type AuditFailure = AuditedCell & {
-  readonly reason: "too-narrow" | "determined" | "printed-small" | "not-true";
+  readonly reason: "too-narrow" | "determined" | "printed-small" | "not-true" | "not-proven";
 };
 
 export type AuditRecord = { readonly profile: Profile; readonly cells: readonly AuditedCell[] };
@@ -22,6 +23,8 @@ export type AuditOptions = {
   readonly cancelled?: (() => boolean) | undefined;
   /** Cells that are zero by definition: printed, and no secret. */
   readonly impossible?: ReadonlySet<string> | undefined;
+  /** Whole tables that the protector found, as differences from the truth by cell; each is judged again. */
+  readonly hints?: readonly ReadonlyMap<string, number>[] | undefined;
 };
 
 const TOLERANCE = 1e-6;
@@ -49,7 +52,7 @@ export type AuditResult =
 /**
  * Attacks tables as an outsider would, with every table at once, and says whether each hidden count below k
  * keeps [max(0, a-1), k] (strict: [0, k]). Also refuses a mark whose count is exactly determined, printed
- * counts below k and counts that are not true.
+ * counts below k and counts that are not true. Then whole tables must prove what the linear programs found.
  * @param truth true count of a cell by its canonical name.
  */
 export function audit(
@@ -59,13 +62,18 @@ export function audit(
   solver: LinearSolver,
   options: AuditOptions = {},
 ): AuditResult {
-  const attacked = attackKnowledge(knowledgeOf(tables), truth, profile, solver, {
-    ...options,
-    impossible: impossibleCells(tables),
-  });
-  return attacked.failures.length > 0 || !attacked.finished
-    ? { passed: false, failures: attacked.failures }
-    : { passed: true, pass: new AuditPass(seal, tables, { profile, cells: attacked.cells }) };
+  const knowledge = knowledgeOf(tables);
+  const impossible = impossibleCells(tables);
+  const attacked = attackKnowledge(knowledge, truth, profile, solver, { ...options, impossible });
+  if (attacked.failures.length > 0 || !attacked.finished)
+    return { passed: false, failures: attacked.failures };
+  const cell = unprovenCell(knowledge, truth, profile, solver, { impossible, hints: options.hints });
+  if (cell !== undefined)
+    return {
+      passed: false,
+      failures: [{ cell, count: truth(cell), low: 0, high: Infinity, reason: "not-proven" }],
+    };
+  return { passed: true, pass: new AuditPass(seal, tables, { profile, cells: attacked.cells }) };
 }
 
 /** The attack alone, on anything that can be written as known counts, unknown counts and sums. */

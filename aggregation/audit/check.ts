@@ -10,6 +10,10 @@ export type Published = {
     readonly terms: readonly (readonly [row: number, factor: number])[];
     readonly least: number;
   }[];
+  /** Rows that are zero by definition: printed, and no secret. */
+  readonly known?: ReadonlySet<number>;
+  /** Rows that nobody prints and whose size is no secret: part of every table, without a claim of their own. */
+  readonly loose?: ReadonlySet<number>;
 };
 export type CheckRule = { readonly k: number; readonly existenceDeniable: boolean };
 type Entry = readonly [row: number, value: number];
@@ -40,9 +44,9 @@ export function checkWitnesses(
   witnesses: Witnesses,
   rule: CheckRule,
 ): string | undefined {
-  const { values, sums, facts = [] } = published;
+  const { values, sums, facts = [], known: zero = new Set(), loose = new Set() } = published;
   const marked = values.flatMap((value, row) => (value === null ? [row] : []));
-  const small = values.findIndex((value) => value !== null && value < rule.k);
+  const small = values.findIndex((value, row) => value !== null && value < rule.k && !zero.has(row));
   if (small >= 0) return `row ${small} is printed although it is below ${rule.k}`;
   const base = new Map(witnesses.base);
   if (base.size !== marked.length || witnesses.base.length !== marked.length)
@@ -93,7 +97,7 @@ export function checkWitnesses(
       return `row ${row} has no table that is low enough`;
     claimed.add(knows.length > 0 ? `${row},${knows.at(-1)![0]}` : String(row));
   }
-  const bare = marked.find((row) => !claimed.has(String(row)));
+  const bare = marked.find((row) => !claimed.has(String(row)) && !loose.has(row));
   if (bare !== undefined) return `row ${bare} is marked and has no witness tables`;
   for (const person of witnesses.persons)
     for (const { row, low, high, most, knows } of witnesses.claims) {

@@ -141,6 +141,7 @@ export function prove(input: ProofInput): Proof {
   };
   const claims: Claim[] = [];
   for (const row of marked) {
+    if (published.loose?.has(row)) continue;
     const count = truth[row]!;
     if (count >= profile.k) {
       const two = apart(row);

@@ -32,6 +32,19 @@ export function personsIn(system: TableSystem, profile: Profile): Attacker[] {
   );
 }
 
+/**
+ * Cells that cannot be printed because somebody who has a part in them would be left with a small rest: 1 to k-1
+ * of others. A rest of zero tells an organisation only that all were its own.
+ */
+export const restCells = (system: TableSystem, profile: Profile): number[] =>
+  (system.attackers ?? []).flatMap(({ own }) =>
+    [...own].flatMap(([cell, part]) => {
+      const { count, structural, pin } = system.cells[cell]!;
+      const rest = count - part;
+      return part > 0 && rest > 0 && rest < profile.k && !structural && pin !== "shown" ? [cell] : [];
+    }),
+  );
+
 /** What an attacker may not learn of cells that it has a part in: the rest is treated as a count of its own. */
 export function ownNeeds(
   system: TableSystem,

@@ -29,6 +29,13 @@ export const drawnChoice = (seed: string): Choice => ({
   rank: (name) => spread(`${seed}|rank|${name}`),
 });
 
+/** A total is withheld only where nothing else will do: without it a table says little. */
+const TOTAL_PRICE = 50;
+export const sparing = (choice: Choice, totals: ReadonlySet<string>): Choice => ({
+  ...choice,
+  price: (name) => choice.price(name) * (totals.has(name) ? TOTAL_PRICE : 1),
+});
+
 /** How far a count of a small cell must be able to move for a reader, down and up. */
 export const needOf = (profile: Profile, count: number): { readonly down: number; readonly up: number } => ({
   down: lowerNeed(profile, count) - count,

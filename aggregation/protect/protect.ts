@@ -1,8 +1,8 @@
 import type { Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
-import { ownNeeds, personsIn, ruledOut } from "./attackers.ts";
-import { drawnChoice, needOf } from "./choice.ts";
+import { ownNeeds, personsIn, restCells, ruledOut } from "./attackers.ts";
+import { drawnChoice, needOf, sparing } from "./choice.ts";
 import { cover, type Search } from "./cover.ts";
 import { prune } from "./prune.ts";
 import type { Change } from "./region.ts";
@@ -15,9 +15,9 @@ export type Progress = (step: "protect" | "audit", done: number, total: number) 
 export type ProtectOptions = {
   readonly onProgress?: Progress | undefined;
   readonly cancelled?: (() => boolean) | undefined;
-  /** Decides ties; the same seed and tables give the same marks. */
   /** Whether the persons counted in small cells are attackers too; default false. */
   readonly persons?: boolean | undefined;
+  /** Decides ties; the same seed and tables give the same marks. */
   readonly seed?: string | undefined;
 };
 
@@ -36,6 +36,13 @@ export const primaryCells = (system: TableSystem, profile: Profile): Set<number>
       count < profile.k && !structural && !lost && pin !== "shown" ? [cell] : [],
     ),
   );
+
+/** Cells that are part of nothing: the number under which a table is known. */
+const totalsOf = ({ cells, sums }: TableSystem): Set<string> => {
+  const parts = new Set(sums.flatMap(({ children }) => children));
+  const wholes = new Set(sums.map(({ parent }) => parent));
+  return new Set(cells.flatMap(({ id }, cell) => (wholes.has(cell) && !parts.has(cell) ? [id] : [])));
+};
 
 function serveAll(search: Search, needs: readonly number[]): void {
   if (cover(search, needs) !== undefined)
@@ -61,12 +68,13 @@ export function protect(
   const primary = primaryCells(system, profile);
   const kept = new Set([
     ...primary,
+    ...restCells(system, profile),
     ...system.cells.flatMap(({ printed, pin }, cell) =>
       printed === false || pin === "marked" ? [cell] : [],
     ),
   ]);
   const space = spaceOf(system);
-  const choice = drawnChoice(options.seed ?? "");
+  const choice = sparing(drawnChoice(options.seed ?? ""), totalsOf(system));
   const hidden = new Set(kept);
   const witnesses = new Witnesses(space, hidden);
   let served = 0;

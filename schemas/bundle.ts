@@ -121,6 +121,8 @@ export const Bundle = z.object({
   revoked: z.array(bytes(16)).check(z.maxLength(500)),
   /** Signed KeyOfficerCertificate. */
   kok_cert: AnyBytes,
+  /** Those of key officers before a recovery: their devices may do nothing, and what they logged stays true. */
+  former: z.optional(z.array(AnyBytes).check(z.maxLength(8))),
 });
 export type Bundle = z.infer<typeof Bundle>;
 

@@ -73,6 +73,7 @@ export const LOG_ACTIONS = [
   "closed",
   "reopened",
   "access-given",
+  "restored",
 ] as const;
 
 /** Accountability inside the organisation (protocol 2.7): signed by DSK, never shown to the reporter. */

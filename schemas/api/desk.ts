@@ -36,6 +36,20 @@ export type SetupRequest = z.infer<typeof SetupRequest>;
 export const SetupAnswer = z.object({ org: HexId });
 export type SetupAnswer = z.infer<typeof SetupAnswer>;
 
+/** `GET /v1/desk/recover/{org}`: the signed bundle, for whoever holds the sheets and no device. */
+export const RecoverParams = z.object({ org: HexId });
+/**
+ * `POST /v1/desk/recover`: a new key officer whom the root key named, her first bundle and her device. Where the
+ * organisation is not known, `token` is that of a set-up; `former_devices` are remembered as removed.
+ */
+export const RecoverRequest = z.object({
+  token: z.optional(BytesText(32, 32)),
+  bundle: Bundle,
+  device_cert: Certificate,
+  former_devices: z.array(Certificate).check(z.maxLength(BATCH_LIMIT)),
+});
+export type RecoverRequest = z.infer<typeof RecoverRequest>;
+
 /** `POST /v1/desk/challenge` */
 export const ChallengeRequest = z.object({ org: HexId, device: HexId });
 export type ChallengeRequest = z.infer<typeof ChallengeRequest>;

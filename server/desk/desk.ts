@@ -11,6 +11,7 @@ import { inviteRoutes } from "./invites/route.ts";
 import { ledgerRoutes } from "./ledger/route.ts";
 import { memberRoutes } from "./members/route.ts";
 import type { DeskParts } from "./parts.ts";
+import { recoverRoutes } from "./recover/route.ts";
 import { deskReleaseRoutes } from "./releases/route.ts";
 import { sessionGuard } from "./session/guard.ts";
 import { sessionRoutes } from "./session/route.ts";
@@ -38,6 +39,7 @@ export async function desk(options: DeskOptions): Promise<App> {
   for (const routes of [
     statusRoutes,
     setupRoutes,
+    recoverRoutes,
     sessionRoutes,
     deskDropRoutes,
     commitRoutes,

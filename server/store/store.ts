@@ -114,6 +114,12 @@ export interface OrganisationStore {
   create(organisation: Organisation, device: DeviceRow): Promise<boolean>;
   /** Replaces the bundle if its predecessor has the sequence number before it, and revokes devices. */
   replaceBundle(org: Bytes, sequence: number, bundle: Bytes, revoked: readonly Bytes[]): Promise<boolean>;
+  /**
+   * Starts an organisation again: its bundle is replaced (or stored, where there was none), every device before is
+   * revoked with what was granted to it, and `first` is the only one that is left. False when the bundle is not the
+   * next one, or the device exists.
+   */
+  recover(organisation: Organisation, first: DeviceRow, former: readonly DeviceRow[]): Promise<boolean>;
   devices(org: Bytes): Promise<DeviceRow[]>;
   device(org: Bytes, id: Bytes): Promise<DeviceRow | undefined>;
   /** False when a key of this or a later week is stored. */

@@ -18,4 +18,5 @@ export const logWords: Readonly<Record<(typeof LOG_ACTIONS)[number], Localised>>
   closed: { fr: "fermé", en: "closed" },
   reopened: { fr: "rouvert", en: "reopened" },
   "access-given": { fr: "accès donné", en: "access given" },
+  restored: { fr: "repris d’une sauvegarde", en: "restored from a backup" },
 };

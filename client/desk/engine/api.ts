@@ -24,6 +24,8 @@ export type EngineStatus = {
   readonly roles: readonly Role[];
   /** What this member called herself on this device; never sent. */
   readonly member?: string;
+  /** True when nothing but this device could bring the cases back: no second device, no backup made here. */
+  readonly alone?: boolean | undefined;
   /** Six groups of this device's signing key. */
   readonly fingerprint?: readonly string[];
 };
@@ -41,6 +43,16 @@ export type RecoverySheets = {
   /** What every sheet says about every other one, 5 groups each; public. */
   readonly commitments: readonly (readonly string[])[];
   readonly made: DayNumber;
+};
+
+/** What came back after everything was lost. */
+export type Recovered = {
+  readonly sheets: RecoverySheets;
+  /** Cases that are back, and cases that the service holds and nobody can open any more. */
+  readonly cases: number;
+  readonly lost: number;
+  /** Files that are in the backup alone: the service no longer holds the drops they came in. */
+  readonly files: number;
 };
 
 export type CaseState = "new" | "open" | "closed" | "withdrawal-asked";
@@ -213,6 +225,30 @@ export interface DeskEngine {
     /** How many sheets are made and how many are needed; two of three when left out. */
     readonly sheets?: Threshold;
   }): Promise<RecoverySheets>;
+  /**
+   * Starts an organisation again that lost every device: this one becomes its only device, with a new key officer's
+   * key that the recovered root key names; the cases of the backup come back under new keys. New sheets are made,
+   * because these were typed into a computer that has a network.
+   * @param input.backup may be missing when the service still knows the organisation: then no case comes back.
+   * @param input.setupToken of a service that does not know the organisation.
+   * @throws EngineError `wrong-sheets`, `wrong-backup`, `backup-needed`, `wrong-token`, `device-exists`.
+   */
+  recover(
+    input: {
+      readonly typed: readonly string[];
+      readonly backup?: Blob | undefined;
+      readonly setupToken?: string | undefined;
+      readonly passphrase: string;
+      readonly member: string;
+    },
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<Recovered>;
+  /** Goes on with what `recover` could not finish: cases of the backup that are not here yet. */
+  restoreCases(
+    typed: readonly string[],
+    backup: Blob,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<Pick<Recovered, "cases" | "lost" | "files">>;
   /**
    * Makes a whole new set of sheets with a new recovery key from enough old ones, typed; the old set is void for
    * every backup from now on. Key officers only.

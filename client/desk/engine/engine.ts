@@ -8,11 +8,13 @@ import { loadDraft, saveDraft } from "./drafts.ts";
 import { EngineError, told } from "./errors.ts";
 import { readLedger } from "./ledger/read.ts";
 import { importTables } from "./ledger/write.ts";
-import { createOrganisation, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
+import { createOrganisation, deskOf, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
 import { backup } from "./recovery/backup.ts";
+import { recover } from "./recovery/recover.ts";
+import { restoreCases } from "./recovery/restore.ts";
 import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { Refusal } from "./server/request.ts";
@@ -92,6 +94,17 @@ export function createEngine(ports: Ports): DeskEngine {
     approveJoin: (id, label) => approveJoin(unlocked(), id, label),
     removeMember: (device) => removeMember(unlocked(), device),
     backup: (write, custodian, onProgress) => backup(unlocked(), write, custodian, onProgress),
+    recover: (input, onProgress) =>
+      recover(
+        ports,
+        input,
+        (opened, keyring) => deskOf(ports, opened, keyring),
+        (started) => {
+          desk = started;
+        },
+        onProgress,
+      ),
+    restoreCases: (typed, file, onProgress) => restoreCases(unlocked(), typed, file, onProgress),
     renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
     extendBundle: async () => {

@@ -52,6 +52,14 @@ const SENTENCES = {
     fr: "Ces feuilles ne redonnent pas la clé de cette organisation.",
     en: "These sheets do not give this organisation’s key back.",
   },
+  "wrong-backup": {
+    fr: "Cette sauvegarde ne s’ouvre pas avec ces feuilles, ou elle est abîmée. Rien n’a été changé.",
+    en: "This backup does not open with these sheets, or it is damaged. Nothing was changed.",
+  },
+  "backup-needed": {
+    fr: "Ce service ne connaît pas l’organisation : il faut sa dernière sauvegarde et le lien de mise en route.",
+    en: "This service does not know the organisation: its last backup and the set-up link are needed.",
+  },
   "no-recovery": {
     fr: "Cet appareil ne connaît pas de clé de secours valable : refaites d’abord les feuilles.",
     en: "This device knows no valid recovery key: make the sheets again first.",

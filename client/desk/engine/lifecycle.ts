@@ -1,6 +1,6 @@
 import { DeskStatus } from "#schemas/api/desk.ts";
 import type { DeskEngine, EngineStatus, RecoverySheets } from "./api.ts";
-import type { Desk } from "./desk.ts";
+import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import type { Keyring } from "./device/keyring.ts";
 import { LOCAL, storeSealed } from "./device/local.ts";
 import { readFacts, readRegister } from "./device/register.ts";
@@ -9,6 +9,7 @@ import { EngineError } from "./errors.ts";
 import { ownFingerprint } from "./organisation/invitation.ts";
 import { askAdmission, askToJoin } from "./organisation/joining.ts";
 import { found } from "./organisation/setup.ts";
+import { devicesWith } from "./organisation/trust.ts";
 import type { Ports } from "./ports.ts";
 import { Refusal, request } from "./server/request.ts";
 import { openServer } from "./server/server.ts";
@@ -26,9 +27,17 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     device: keyring.device,
     roles: keyring.roles,
     member: keyring.member,
+    alone: isAlone(desk),
     fingerprint: ownFingerprint(ports.primitives, keyring),
   };
 }
+
+/** Known after a first look at the members: no other device holds whole cases, and no backup was made here. */
+const isAlone = (desk: Desk): boolean =>
+  desk.devices !== undefined &&
+  desk.keyring.savedOn === undefined &&
+  holds(desk, ...CASE_ROLES) &&
+  devicesWith(desk, CASE_ROLES).every(({ id }) => id === desk.keyring.device);
 
 /** Opens the device's storage with the passphrase; works without the network. */
 export async function openDesk(ports: Ports, passphrase: string): Promise<Desk> {
@@ -37,7 +46,7 @@ export async function openDesk(ports: Ports, passphrase: string): Promise<Desk> 
   return deskOf(ports, opened, keyring);
 }
 
-async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: Keyring): Promise<Desk> {
+export async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: Keyring): Promise<Desk> {
   const desk: Desk = {
     ports,
     server: openServer(ports, () => desk.keyring),

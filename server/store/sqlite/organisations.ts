@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Bytes, DeviceRow, Organisation, OrganisationStore } from "../store.ts";
 import { sqliteInvites } from "./invites.ts";
 import type { GroupCommit } from "./queue.ts";
+import { recoverer } from "./recover.ts";
 
 type OrganisationRow = { id: Buffer; ork: Buffer; bundle_seq: number; bundle: Buffer };
 type Device = { org: Buffer; id: Buffer; cert: Buffer; revoked: number; signed: Buffer | null };
@@ -60,6 +61,7 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
         for (const id of revoked) revoke.run(org, id);
         return true;
       }),
+    recover: recoverer(database, queue, addDevice),
     putDeviceKey: (org, id, epoch, signed) =>
       queue.writeAll(() => putKey.run(org, id, epoch, signed).changes === 1),
     devices: async (org) => devices.all(org).map(deviceOf),

@@ -38,6 +38,13 @@ export const Keyring = z.object({
   weekly: z.optional(z.array(WeeklyKey)),
   /** The week since which this device kept every key it was given. */
   since: z.optional(z.int()),
+  /**
+   * On a device that started the organisation again: whether all cases of a backup come back, or only those that
+   * the service still lists.
+   */
+  restore: z.optional(z.enum(["all", "listed"])),
+  /** Day of the last backup that this device made. */
+  savedOn: z.optional(z.int()),
   /** Only on a key officer's device. */
   kok: z.optional(Hex),
   /** Signed RecoveryRecord: to whom backups are sealed. On the device that made the sheets. */

@@ -12,7 +12,7 @@ import type { Ports } from "../ports.ts";
 import { printable, USUAL_SHEETS } from "../recovery/sheets.ts";
 import { intakeKeysFrom, LIFE, MEMBER_DAYS, makeIntakeKey, OFFICER_DAYS, weeksAhead } from "./epochKeys.ts";
 
-const FIRST_ROLES: readonly Role[] = ["RO-KEY", "RO-SUP", "RO-CASE"];
+export const FIRST_ROLES: readonly Role[] = ["RO-KEY", "RO-SUP", "RO-CASE"];
 
 type Founding = {
   /** Body of `POST /v1/desk/setup` without the token. */

@@ -36,6 +36,23 @@ export function readBundle(
 export const officerOf = (ports: Ports, bundle: Bundle): KeyOfficerCertificate =>
   verifyKeyOfficer(ports.primitives, bundle.kok_cert, bundle.org_id, bundle.not_before);
 
+/** Signing keys of the officers before a recovery, as the root key named them. */
+const formerOfficers = ({ primitives }: Ports, { former = [], org_id }: Bundle): Uint8Array[] =>
+  former.map((encoded) => verifyKeyOfficer(primitives, encoded, org_id, ANY_DAY).kok);
+
+/** A certificate that is over still says who signed what. */
+const ANY_DAY = 0;
+
+function signedBy({ primitives }: Ports, encoded: Uint8Array, key: Uint8Array): boolean {
+  try {
+    verifiedPayload(primitives, "drp1/device", encoded, key);
+    return true;
+  } catch (cause) {
+    if (cause instanceof CryptoError) return false;
+    throw cause;
+  }
+}
+
 /** Fetches the bundle and the members' certificates, and believes what the root key's chain signed. */
 export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: readonly Device[] }> {
   const organisation = fromHex(desk.keyring.organisation);
@@ -44,17 +61,26 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
   try {
     const bundle = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
     const { kok } = officerOf(desk.ports, bundle);
+    const former = formerOfficers(desk.ports, bundle);
     desk.bundle = bundle;
     desk.bundleBytes = encoded;
     desk.devices = devices.map(({ device, cert, revoked, key }) => {
-      const payload = verifiedPayload(desk.ports.primitives, "drp1/device", fromBase64url(cert), kok);
+      const encoded = fromBase64url(cert);
+      // A device of an officer before a recovery may do nothing any more; what it signed in a log is still its own.
+      const before = former.find((key) => signedBy(desk.ports, encoded, key));
+      const payload = verifiedPayload(desk.ports.primitives, "drp1/device", encoded, before ?? kok);
       const certificate = deviceCertificateCodec.decode(payload);
       if (!equal(certificate.org_id, organisation) || toHex(certificate.device_id) !== device)
         throw new CryptoError("recipient", "a certificate of another device");
       // The signed bundle decides, so that the server cannot bring a removed device back.
       const listed = bundle.revoked.some((id) => equal(id, certificate.device_id));
       const current = { ...certificate, ...weeklyKey(desk, certificate, key) };
-      return { ...current, certifiedDek: certificate.dek, id: device, revoked: revoked || listed };
+      return {
+        ...current,
+        certifiedDek: certificate.dek,
+        id: device,
+        revoked: revoked || listed || Boolean(before),
+      };
     });
   } catch (cause) {
     throw new EngineError("tampered", { cause });

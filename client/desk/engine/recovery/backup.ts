@@ -1,14 +1,21 @@
+import { Refusal as NotPublishable } from "#aggregation/refusal.ts";
 import { ageRecipient } from "#crypto/bech32.ts";
 import { concat, fromHex, toHex } from "#crypto/bytes.ts";
 import { openAttachments, reopenHead } from "#crypto/drop.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import { verifyRecovery } from "#crypto/recovery.ts";
+import { MemberList } from "#schemas/api/desk.ts";
+import { type LedgerAppend, LedgerList } from "#schemas/api/ledger.ts";
 import type { CaseDrop } from "#schemas/casefile.ts";
+import { fromBase64url } from "../base64url.ts";
 import { loadCases, type OpenCase } from "../cases/parts.ts";
-import { type Desk, requireRole, today } from "../desk.ts";
+import { changeKeyring, type Desk, holds, requireRole, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
+import { COUNTS_ROLES } from "../ledger/keys.ts";
+import { readLedger } from "../ledger/read.ts";
 import { loadTrust } from "../organisation/trust.ts";
 import { Refusal } from "../server/request.ts";
+import type { BackupOrganisation } from "./archive/format.ts";
 import { type BackupCase, backupStream } from "./archive/write.ts";
 
 /** Cases asked for at once: three parts each, well below what the server gives in one answer. */
@@ -62,11 +69,37 @@ async function* cases(desk: Desk, onProgress: (done: number, total: number) => v
   onProgress(ids.length, ids.length);
 }
 
+async function certificates(desk: Desk): Promise<string[]> {
+  const { devices } = await desk.server.json(MemberList, "/v1/desk/members");
+  return devices.map(({ cert }) => toHex(fromBase64url(cert)));
+}
+
+/** What protects the next release from what was released before; only those who read the counts have it. */
+async function ledgerOf(desk: Desk): Promise<Pick<BackupOrganisation, "ledger">> {
+  if (!holds(desk, ...COUNTS_ROLES) || !desk.keyring.ledger?.root) return {};
+  try {
+    await readLedger(desk);
+  } catch (cause) {
+    // A ledger that was tampered with is told where releases are made; the cases must be saved all the same.
+    if (cause instanceof NotPublishable) return {};
+    throw cause;
+  }
+  const { root, head } = desk.keyring.ledger;
+  const entries: LedgerAppend[] = [];
+  for (;;) {
+    const path = `/v1/desk/ledger?after=${entries.length}&limit=50`;
+    const page = await desk.server.json(LedgerList, path);
+    for (const { sequence, entry, counts } of page.entries)
+      if (counts !== undefined) entries.push({ sequence, entry, counts });
+    if (page.next === null || page.entries.length === 0) return { ledger: { root, head, entries } };
+  }
+}
+
 const RECIPIENT = /^age1pq1[02-9ac-hj-np-z]{1900,2100}$/;
 
 /**
  * Writes every case of which this device holds the key, as an age file sealed to the recovery key and, when there
- * is one, to a second custodian. No intake, device or case key is in it.
+ * is one, to a second custodian. No intake, device or case key is in it; the ledger's key is.
  * @param custodian `age1pq1…`.
  * @throws EngineError `no-recovery` when this device knows no valid recovery key, `wrong-recipient`.
  */
@@ -96,6 +129,8 @@ export async function backup(
       profile: keyring.profile,
       bundle: toHex(desk.bundleBytes!),
       recovery: keyring.recovery,
+      members: await certificates(desk),
+      ...(await ledgerOf(desk)),
     },
     day: today(desk),
     cases: cases(desk, onProgress),
@@ -107,7 +142,8 @@ export async function backup(
   const reader = sealed.getReader();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return;
+    if (done) break;
     await write(value);
   }
+  await changeKeyring(desk, (held) => ({ ...held, savedOn: today(desk) }));
 }

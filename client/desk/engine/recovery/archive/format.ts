@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { fromHex, toHex } from "#crypto/bytes.ts";
+import { LedgerAppend } from "#schemas/api/ledger.ts";
 
 const Sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const HexId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -24,7 +25,7 @@ export const MANIFEST = "manifest.json";
 export const ORGANISATION = "organisation.json";
 export const README = "README.txt";
 
-/** What a new service needs to go on: the last signed bundle and the recovery record, both public. */
+/** What a new service needs to go on. Of its keys only that of the ledger is here: no device could give it back. */
 export const BackupOrganisation = z.strictObject({
   id: HexId,
   name: z.object({ fr: z.string(), en: z.string() }),
@@ -32,6 +33,16 @@ export const BackupOrganisation = z.strictObject({
   profile: z.string(),
   bundle: z.string().check(z.regex(/^([0-9a-f]{2})+$/)),
   recovery: z.string().check(z.regex(/^([0-9a-f]{2})+$/)),
+  /** Certificates of all devices: what they signed in the logs of cases stays provable. */
+  members: z.optional(z.array(z.string().check(z.regex(/^([0-9a-f]{2})+$/)))),
+  /** The ledger of what was published, as the server holds it, with its key and what was seen of it. */
+  ledger: z.optional(
+    z.object({
+      root: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      head: z.object({ sequence: z.int(), digest: z.string() }),
+      entries: z.array(LedgerAppend),
+    }),
+  ),
 });
 export type BackupOrganisation = z.infer<typeof BackupOrganisation>;
 

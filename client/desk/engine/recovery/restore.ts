@@ -1,0 +1,159 @@
+import { ageIdentity } from "#crypto/bech32.ts";
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import { PARTS, type Part } from "#crypto/record.ts";
+import { CaseList } from "#schemas/api/desk.ts";
+import { CaseFile } from "#schemas/casefile.ts";
+import { CaseFacts } from "#schemas/facts.ts";
+import { IdentitySection } from "#schemas/head.ts";
+import { SLOTS_PER_EPOCH } from "#schemas/slot.ts";
+import { logged } from "../cases/log.ts";
+import { type OpenCase, remember, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
+import { CASE_ROLES, currentEpoch, type Desk, requireRole } from "../desk.ts";
+import { wasErased } from "../device/erased.ts";
+import { storeRegister } from "../device/register.ts";
+import { EngineError } from "../errors.ts";
+import { caseGrants } from "../organisation/grants.ts";
+import { devicesWith, loadTrust } from "../organisation/trust.ts";
+import { commit } from "../server/commit.ts";
+import { readJson } from "./archive/format.ts";
+import { type BackupEntry, BackupError, type Rehearsal, readBackup } from "./archive/read.ts";
+import { secretsOf } from "./sheets.ts";
+
+/** Octets of sealed parts in one commit, well below the server's limit on a body once they are text. */
+const BYTES_AT_ONCE = 4 * 1024 * 1024;
+const CASES_AT_ONCE = 60;
+
+/** A backup as a Blob holds it. @throws EngineError `wrong-backup`. */
+export async function readBlob(
+  backup: Blob,
+  recovery: Uint8Array,
+  onEntry?: (entry: BackupEntry) => void | Promise<void>,
+): Promise<Rehearsal> {
+  try {
+    return await readBackup(backup.stream(), ageIdentity(recovery), onEntry);
+  } catch (cause) {
+    if (cause instanceof BackupError) throw new EngineError("wrong-backup", { cause });
+    throw cause;
+  }
+}
+
+type Saved = Partial<Record<"case" | "facts" | "identity", unknown>>;
+
+const ENTRY = /^cases\/([0-9a-f]{32})\/(case|facts|identity)\.json$/;
+
+function openCaseOf(desk: Desk, id: string, { case: file, facts, identity }: Saved): OpenCase {
+  const person =
+    identity === null || identity instanceof Uint8Array ? identity : IdentitySection.parse(identity);
+  return {
+    id,
+    ck: desk.ports.primitives.randomBytes(32),
+    file: CaseFile.parse(file),
+    facts: CaseFacts.parse(facts),
+    identity: person,
+    etags: {},
+  };
+}
+
+/** The case under its new key: who held the old one is over, and the log says where it comes from. */
+function restored(desk: Desk, open: OpenCase) {
+  const grants = caseGrants(desk, open.id, open.ck, open.facts);
+  const file = logged(desk, { ...open.file, access: grants.map(({ device }) => device) }, "restored");
+  const sealed: Record<Part, Uint8Array> = {
+    file: sealFile(desk, open.id, open.ck, file),
+    stat: sealFacts(desk, open.id, open.ck, open.facts),
+    ident: sealIdentity(desk, open.id, open.ck, open.identity),
+  };
+  return { open: { ...open, file }, grants, sealed };
+}
+type Restored = ReturnType<typeof restored>;
+
+/** Writes cases in the place of what nobody can open, and notes this week's slot keys as used. */
+async function write(
+  desk: Desk,
+  cases: readonly Restored[],
+  held: ReadonlyMap<string, CaseList["cases"][number]["etags"]>,
+): Promise<void> {
+  const week = currentEpoch(desk) * SLOTS_PER_EPOCH;
+  // Since the backup a lost device may have answered: one slot key seals one content, ever (protocol 2.6).
+  const burned = Array.from({ length: SLOTS_PER_EPOCH }, (_, step) => week + step);
+  for (const { open } of cases) {
+    desk.register.cases[open.id] = { etags: {}, burned };
+    remember(desk, open);
+  }
+  try {
+    await commit(desk, {
+      delete_cases: cases.flatMap(({ open }) => (held.has(open.id) ? [open.id] : [])),
+      parts: cases.flatMap(({ open, sealed }) =>
+        PARTS.map((part) => ({
+          case: open.id,
+          part,
+          expect: held.get(open.id)?.[part] ?? null,
+          blob: sealed[part],
+        })),
+      ),
+      grants: cases.flatMap(({ grants }) => grants),
+    });
+  } catch (cause) {
+    for (const { open } of cases) {
+      delete desk.register.cases[open.id];
+      delete desk.facts[open.id];
+    }
+    throw cause;
+  }
+  await storeRegister(desk);
+}
+
+const sizeOf = (cases: readonly Restored[]): number =>
+  cases.reduce((sum, { sealed }) => sum + PARTS.reduce((bytes, part) => bytes + sealed[part].length, 0), 0);
+
+/**
+ * Puts the cases of a backup back under new keys, those that are not here yet; called again after an
+ * interruption, it goes on. Where the service kept its cases, only those that it still has: others were withdrawn
+ * and erased after the backup.
+ * @throws EngineError `wrong-sheets`, `wrong-backup` before anything is written; `forbidden` on a device that did
+ * not start the organisation again, or once a colleague's device holds cases too.
+ */
+export async function restoreCases(
+  desk: Desk,
+  typed: readonly string[],
+  backup: Blob,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<{ cases: number; lost: number; files: number }> {
+  requireRole(desk, "RO-KEY");
+  const { restore } = desk.keyring;
+  await loadTrust(desk);
+  const holders = devicesWith(desk, CASE_ROLES);
+  if (!restore || holders.some(({ id }) => id !== desk.keyring.device)) throw new EngineError("forbidden");
+  const { recovery } = await secretsOf(desk.ports.primitives, typed, fromHex(desk.keyring.organisation));
+  const { manifest } = await readBlob(backup, recovery);
+  if (manifest.organisation !== desk.keyring.organisation) throw new EngineError("wrong-backup");
+  const { cases: listed } = await desk.server.json(CaseList, "/v1/desk/cases");
+  const held = new Map(listed.map(({ case: id, etags }) => [id, etags]));
+  let batch: Restored[] = [];
+  let seen = 0;
+  let done = 0;
+  const flush = async () => {
+    if (batch.length > 0) await write(desk, batch, held);
+    done += batch.length;
+    batch = [];
+  };
+  const wanted = (open: OpenCase): boolean =>
+    !desk.register.cases[open.id]?.ck &&
+    (restore === "all" || held.has(open.id)) &&
+    !wasErased(desk, toHex(open.file.cref));
+  const saved: Saved = {};
+  await readBlob(backup, recovery, async ({ path, bytes }) => {
+    const [, id, name] = ENTRY.exec(path) ?? [];
+    if (!id || !name) return;
+    saved[name as keyof Saved] = readJson(bytes);
+    // The last of the three (docs/protocol.md section 12, Backup).
+    if (name !== "identity") return;
+    const open = openCaseOf(desk, id, saved);
+    if (wanted(open)) batch.push(restored(desk, open));
+    onProgress(++seen, manifest.cases);
+    if (batch.length >= CASES_AT_ONCE || sizeOf(batch) >= BYTES_AT_ONCE) await flush();
+  });
+  await flush();
+  const lost = [...held.keys()].filter((id) => !desk.register.cases[id]?.ck).length;
+  return { cases: done, lost, files: restore === "all" ? manifest.media : 0 };
+}

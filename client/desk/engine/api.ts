@@ -26,6 +26,8 @@ export type EngineStatus = {
   readonly member?: string;
   /** True when nothing but this device could bring the cases back: no second device, no backup made here. */
   readonly alone?: boolean | undefined;
+  /** True on a device that started the organisation again: cases of a backup can be brought back to it. */
+  readonly restarted?: boolean | undefined;
   /** Six groups of this device's signing key. */
   readonly fingerprint?: readonly string[];
 };
@@ -51,6 +53,8 @@ export type Recovered = {
   /** Cases that are back, and cases that the service holds and nobody can open any more. */
   readonly cases: number;
   readonly lost: number;
+  /** True when the service did not know the organisation any more. */
+  readonly serviceLost: boolean;
   /** Files that are in the backup alone: the service no longer holds the drops they came in. */
   readonly files: number;
 };

@@ -28,6 +28,7 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     roles: keyring.roles,
     member: keyring.member,
     alone: isAlone(desk),
+    restarted: keyring.restore !== undefined,
     fingerprint: ownFingerprint(ports.primitives, keyring),
   };
 }

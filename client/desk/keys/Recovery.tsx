@@ -4,6 +4,7 @@ import { useDesk } from "../shell/desk.ts";
 import { icons } from "../shell/icons.ts";
 import { Field } from "../shell/ui/Field.tsx";
 import { RenewSheets } from "./RenewSheets.tsx";
+import { Resume } from "./Resume.tsx";
 import { recoveryWords as words } from "./recoveryWords.ts";
 
 /** Makes a backup and hands it to the browser as a file. Its parts go to the browser's own storage as they come. */
@@ -32,6 +33,7 @@ export function Recovery(props: { readonly officer: boolean }) {
       // A large file is still being copied in the next turn.
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
       desk.done(words.made);
+      await desk.refreshStatus();
     } catch (error) {
       desk.fail(error);
     } finally {
@@ -58,6 +60,7 @@ export function Recovery(props: { readonly officer: boolean }) {
         </p>
       </form>
       {props.officer && <RenewSheets />}
+      {props.officer && desk.status.value.restarted && <Resume />}
     </section>
   );
 }

@@ -24,9 +24,12 @@ export const recoveryWords = phrases("desk.recovery", {
     en: "A sheet is lost, or a year has passed: type enough of the old sheets, one to a line. All are made again. Then burn the old ones: together they still give the root key.",
   },
   typed: { fr: "Anciennes feuilles, une par ligne", en: "Old sheets, one to a line" },
-  badGroups: { fr: "Ligne {line} : groupe {group} mal tapé.", en: "Line {line}: group {group} is mistyped." },
-  badSheet: {
-    fr: "Ligne {line} : ce n’est pas une feuille entière.",
-    en: "Line {line}: this is not a whole sheet.",
+  resume: { fr: "Reprendre des dossiers d’une sauvegarde", en: "Bring cases back from a backup" },
+  resumeWhy: {
+    fr: "Cet appareil a redémarré l’organisation. Une sauvegarde peut être reprise encore, tant qu’aucun autre appareil n’ouvre de dossiers : ce qui est déjà ici reste tel quel.",
+    en: "This device started the organisation again. A backup can still be brought back, as long as no other device opens cases: what is here already stays as it is.",
   },
+  sheets: { fr: "Feuilles de secours, une par ligne", en: "Recovery sheets, one to a line" },
+  file: { fr: "Fichier de sauvegarde", en: "Backup file" },
+  resumed: { fr: "Reprise terminée.", en: "The cases are back." },
 });

@@ -1,8 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Recovered } from "../engine/api.ts";
 import { useDesk } from "./desk.ts";
 import type { Entry } from "./enter/entry.ts";
 import { Join } from "./enter/Join.tsx";
+import { Recover } from "./enter/Recover.tsx";
+import { RecoverDone } from "./enter/RecoverDone.tsx";
 import { SetUp } from "./enter/SetUp.tsx";
 import { Sheet } from "./enter/Sheet.tsx";
 import { Unlock } from "./enter/Unlock.tsx";
@@ -29,6 +32,7 @@ export function App({ entry: first }: { readonly entry: Entry }) {
   const service = useSignal<ServiceState | null>(null);
   const ready = useSignal(false);
   const joining = useSignal<Joining | null>(null);
+  const recovered = useSignal<Recovered | null>(null);
   const idle = useSignal(false);
   const status = desk.status.value;
   const language = desk.language.value;
@@ -95,10 +99,35 @@ export function App({ entry: first }: { readonly entry: Entry }) {
     if (status.state === "waiting") return <Waiting joining={joining.value} />;
     if (status.state === "locked") return <Unlock idle={idle.value} />;
     const asked = entry.value;
+    if (recovered.value) {
+      const { sheets } = recovered.value;
+      return (
+        <RecoverDone
+          made={recovered.value}
+          onSheets={() => {
+            recovered.value = null;
+            desk.sheets.value = sheets;
+          }}
+        />
+      );
+    }
+    if (asked?.kind === "recover")
+      return (
+        <Recover
+          token={asked.token}
+          organisationExists={service.value?.setUp ?? true}
+          onRecovered={(made) => {
+            recovered.value = made;
+          }}
+        />
+      );
     if (asked?.kind === "set-up")
       return (
         <SetUp
           token={asked.token}
+          onRecover={() => {
+            entry.value = { kind: "recover", token: asked.token };
+          }}
           fictional={service.value?.fictional ?? false}
           onMade={(made) => {
             desk.sheets.value = made;

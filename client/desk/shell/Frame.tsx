@@ -37,7 +37,17 @@ export function Frame() {
         </ul>
         <SecurityState />
       </nav>
-      <main id="room" class="room-body" tabIndex={-1}>
+      <main id="room" class={desk.status.value.alone ? "room-body warned" : "room-body"} tabIndex={-1}>
+        {desk.status.value.alone && (
+          <p class="note urgent warning" role="status">
+            <strong>{desk.say(shell.alone)}</strong>{" "}
+            {here?.id !== "keys" && (
+              <button type="button" class="link" onClick={() => desk.navigation.go("keys")}>
+                {desk.say(shell.toKeys)}
+              </button>
+            )}
+          </p>
+        )}
         {here && Room ? (
           <Room subject={place?.room === here.id ? place.subject : null} />
         ) : (

@@ -29,7 +29,11 @@ export function startEngine(): DeskEngine {
   const sync: DeskEngine["sync"] = (onProgress) => engine.sync(onProgress ? proxy(onProgress) : undefined);
   const backup: DeskEngine["backup"] = (write, custodian, onProgress) =>
     engine.backup(proxy(write), custodian, onProgress ? proxy(onProgress) : undefined);
-  const calledBack: Partial<DeskEngine> = { sync, backup };
+  const recover: DeskEngine["recover"] = (input, onProgress) =>
+    engine.recover(input, onProgress ? proxy(onProgress) : undefined);
+  const restoreCases: DeskEngine["restoreCases"] = (typed, file, onProgress) =>
+    engine.restoreCases(typed, file, onProgress ? proxy(onProgress) : undefined);
+  const calledBack: Partial<DeskEngine> = { sync, backup, recover, restoreCases };
   return new Proxy(engine, {
     get: (target, name, receiver) =>
       calledBack[name as keyof DeskEngine] ?? Reflect.get(target, name, receiver),

@@ -20,5 +20,10 @@ export const shell = phrases("desk.shell", {
     fr: "Votre rôle n’ouvre aucune pièce ici.",
     en: "Your role opens no room here.",
   },
+  alone: {
+    fr: "Si cet appareil est perdu ou saisi, tous les dossiers sont perdus : inscrivez un deuxième appareil ou faites une sauvegarde maintenant.",
+    en: "If this device is lost or taken, every case is lost: enrol a second device or make a backup now.",
+  },
+  toKeys: { fr: "Ouvrir « Clés »", en: "Open “Keys”" },
   loading: { fr: "Un instant…", en: "One moment…" },
 });

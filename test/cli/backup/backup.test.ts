@@ -98,4 +98,31 @@ t.test("a backup made without a browser is rehearsed and taken out", async (t) =
   );
   await lakana("restore", path("cut.age"), "--out", path("out2"), "--identity", path("custodian"));
   await t.rejects(stat(path("out2")), "nothing of a backup that does not hold stays");
+
+  // A service that knows nothing, on another machine.
+  const next = await service(at.clock.now);
+  t.teardown(next.stop);
+  const into = (...words: string[]) =>
+    lakana(
+      "restore",
+      path("backup.age"),
+      ...["--desk", next.deskUrl, "--device", path("officer"), "--passphrase", path("passphrase")],
+      ...["--new-sheets", path("new-sheets"), "--sheets", path("sheet1"), path("sheet2"), ...words],
+    );
+  const unknown = await into();
+  t.same([unknown.code, unknown.out], [3, ""]);
+  t.match(unknown.error, /does not know the organisation/);
+  for (const name of ["officer", "new-sheets"]) await t.rejects(stat(path(name)), "and leaves no file");
+  const back = await into("--setup", `${next.deskUrl}/#/setup/${next.setupToken}`);
+  t.equal(back.code, 0, back.error);
+  t.same(JSON.parse(back.out), { restored: 1, lost: 0, files: 0 });
+  t.equal((await readFile(path("new-sheets"), "utf8")).trim().split("\n").length, 3);
+  t.equal((await stat(path("new-sheets"))).mode & 0o777, 0o600);
+  const officer = deskEngine(primitives, next.deskUrl, () => at.clock.now);
+  await officer.importDevice(await readFile(path("officer")));
+  await officer.unlock(passphrase);
+  await officer.sync();
+  t.equal((await officer.facts()).length, 1, "and its facts are there to be counted");
+  const [only] = await officer.listCases();
+  t.equal((await officer.openCase(only!.id)).narrative, STORY);
 });

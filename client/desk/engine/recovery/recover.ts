@@ -159,5 +159,5 @@ export async function recover(
   const counts = input.backup
     ? await restoreCases(desk, input.typed, input.backup, onProgress)
     : { cases: 0, lost: 0, files: 0 };
-  return { ...counts, sheets: await renewed(desk, secrets) };
+  return { ...counts, serviceLost: !served, sheets: await renewed(desk, secrets) };
 }

@@ -5,6 +5,7 @@ import { useDesk } from "../desk.ts";
 import { Field } from "../ui/Field.tsx";
 import { Door } from "./Door.tsx";
 import { NewPassphrase } from "./NewPassphrase.tsx";
+import { recoverWords } from "./recoverWords.ts";
 import { ThresholdChoice } from "./ThresholdChoice.tsx";
 import { enter } from "./words.ts";
 
@@ -12,6 +13,8 @@ import { enter } from "./words.ts";
 export function SetUp(props: {
   readonly token: string;
   readonly fictional: boolean;
+  /** The organisation exists elsewhere, or did: it is to start again here. */
+  readonly onRecover: () => void;
   readonly onMade: (sheets: RecoverySheets) => void;
 }) {
   const desk = useDesk();
@@ -43,6 +46,11 @@ export function SetUp(props: {
   return (
     <Door title={desk.say(enter.setUp)}>
       <p>{desk.say(enter.setUpWhy)}</p>
+      <p>
+        <button type="button" class="link" onClick={props.onRecover}>
+          {desk.say(recoverWords.lost)} – {desk.say(recoverWords.go)}
+        </button>
+      </p>
       {props.fictional && <p class="note">{desk.say(enter.fictional)}</p>}
       <form onSubmit={create}>
         <Field

@@ -3,6 +3,7 @@ import { useDesk } from "../desk.ts";
 import { Field } from "../ui/Field.tsx";
 import { Door } from "./Door.tsx";
 import { type Entry, entryOfLink } from "./entry.ts";
+import { recoverWords } from "./recoverWords.ts";
 import { enter } from "./words.ts";
 
 /** A browser without a device key: how to get one. */
@@ -13,6 +14,7 @@ export function Welcome(props: {
 }) {
   const desk = useDesk();
   const file = useId();
+  const lost = useId();
   const [link, setLink] = useState("");
   const [wrong, setWrong] = useState(false);
   const importFile = async (chosen: File | undefined) => {
@@ -54,6 +56,15 @@ export function Welcome(props: {
         <p class="hint">{desk.say(enter.byFileHint)}</p>
         <input id={file} type="file" onChange={(event) => void importFile(event.currentTarget.files?.[0])} />
       </div>
+      <section class="panel" aria-labelledby={lost}>
+        <h2 id={lost}>{desk.say(recoverWords.lost)}</h2>
+        <p class="hint">{desk.say(recoverWords.lostWhy)}</p>
+        <p class="actions">
+          <button type="button" onClick={() => props.onEntry({ kind: "recover" })}>
+            {desk.say(recoverWords.go)}
+          </button>
+        </p>
+      </section>
     </Door>
   );
 }

@@ -2,6 +2,8 @@
 export type Entry =
   | { readonly kind: "set-up"; readonly token: string }
   | { readonly kind: "join"; readonly link: string }
+  /** Every device is lost; `token` of a set-up link, where one opened the desk. */
+  | { readonly kind: "recover"; readonly token?: string | undefined }
   | null;
 
 /** Reads `#setup/<token>` or `#join/…`; anything else asks for nothing. */

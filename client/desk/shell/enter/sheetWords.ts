@@ -70,4 +70,9 @@ export const sheet = phrases("desk.sheet", {
   kept: { fr: "Les feuilles sont à l’abri", en: "The sheets are kept" },
   again: { fr: "Revoir les feuilles", en: "See the sheets again" },
   next: { fr: "C’est imprimé, continuer", en: "It is printed, continue" },
+  badGroups: { fr: "Ligne {line} : groupe {group} mal tapé.", en: "Line {line}: group {group} is mistyped." },
+  badSheet: {
+    fr: "Ligne {line} : ce n’est pas une feuille entière.",
+    en: "Line {line}: this is not a whole sheet.",
+  },
 });

@@ -4,8 +4,8 @@ import { phrases } from "../../../shared/i18n/catalogue.ts";
 export const enter = phrases("desk.enter", {
   welcome: { fr: "Ce navigateur n’est pas encore inscrit", en: "This browser is not enrolled yet" },
   welcomeWhy: {
-    fr: "Le bureau ne s’ouvre que sur un appareil qui a sa propre clé. Il y a deux façons d’en obtenir une.",
-    en: "The desk opens only on a device that holds its own key. There are two ways to get one.",
+    fr: "Le bureau ne s’ouvre que sur un appareil qui a sa propre clé. Un lien d’invitation ou un fichier d’appareil en donne une.",
+    en: "The desk opens only on a device that holds its own key. An invitation link or a device file brings one.",
   },
   welcomeSetUp: {
     fr: "Aucune organisation n’existe encore ici : ouvrez le lien de mise en route que le service a affiché à son démarrage.",

@@ -74,6 +74,8 @@ export const LOG_ACTIONS = [
   "reopened",
   "access-given",
   "restored",
+  "handed-over",
+  "rekeyed",
 ] as const;
 
 /** Accountability inside the organisation (protocol 2.7): signed by DSK, never shown to the reporter. */
@@ -105,8 +107,12 @@ export const CaseFile = z.object({
   /** Redacted words that the person was asked to approve. */
   quote: z.nullable(Words),
   outcome: z.nullable(codeOf("outcome")),
-  /** Devices that were given a key of the case when it was made; later ones are given theirs by the key officer. */
+  /** Devices that were given a key of the case when it was made; later ones are given theirs later. */
   access: z.array(HexId),
+  /** Caseworkers' devices to whom the case belongs; the whole team's when left out. Supervisors open it besides. */
+  assigned: z.optional(z.array(HexId).check(z.maxLength(50))),
+  /** Removed devices that never knew the present key. */
+  without: z.optional(z.array(HexId).check(z.maxLength(500))),
   log: z.array(LogEntry),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

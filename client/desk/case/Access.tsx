@@ -1,14 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 import { label } from "#schemas/codebook/codebook.ts";
-import type { CaseView, Member } from "../engine/api.ts";
+import type { Member } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { dayWords } from "../shell/ui/days.ts";
+import { HandOver } from "./HandOver.tsx";
 import { logWords } from "./logWords.ts";
+import type { OpenCase } from "./openCase.ts";
 import { words } from "./words.ts";
 
-/** Who else can open this case, whom the person excluded, and who did what. */
-export function Access({ view }: { readonly view: CaseView }) {
+/** Who else can open this case, whose it is, whom the person excluded, and who did what. */
+export function Access({ open, onGone }: { readonly open: OpenCase; readonly onGone: () => void }) {
   const desk = useDesk();
+  const { view } = open;
   const language = desk.language.value;
   const [members, setMembers] = useState<readonly Member[]>([]);
   useEffect(() => {
@@ -41,6 +44,7 @@ export function Access({ view }: { readonly view: CaseView }) {
           ))}
         </ul>
       )}
+      {members.length > 0 && <HandOver open={open} members={members} name={name} onGone={onGone} />}
       {view.exclusions.length > 0 && (
         <p class="note">
           {desk.say(words.exclusions)} : {view.exclusions.join(", ")}

@@ -91,7 +91,7 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
             <Story view={view} />
             <Thread view={view} />
             <Answer open={open} input={answer} prepared={question} onTaken={() => setQuestion(null)} />
-            <SideSections open={open} />
+            <SideSections open={open} onGone={onBack} />
           </div>
           <section class="coding" ref={codingPart} aria-labelledby="coding-title">
             <Coding open={open} />

@@ -6,14 +6,14 @@ import type { OpenCase } from "./openCase.ts";
 import { Quote } from "./Quote.tsx";
 
 /** What is looked at now and then: each part stays closed until it is wanted. */
-export function SideSections({ open }: { readonly open: OpenCase }) {
+export function SideSections({ open, onGone }: { readonly open: OpenCase; readonly onGone: () => void }) {
   return (
     <div class="sections">
       <Notes open={open} />
       <ConsentList view={open.view} />
       <Quote open={open} />
       <Identity view={open.view} />
-      <Access view={open.view} />
+      <Access open={open} onGone={onGone} />
     </div>
   );
 }

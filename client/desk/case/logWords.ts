@@ -18,5 +18,7 @@ export const logWords: Readonly<Record<(typeof LOG_ACTIONS)[number], Localised>>
   closed: { fr: "fermé", en: "closed" },
   reopened: { fr: "rouvert", en: "reopened" },
   "access-given": { fr: "accès donné", en: "access given" },
+  "handed-over": { fr: "attribution changée", en: "assignment changed" },
+  rekeyed: { fr: "nouvelle clé après un retrait", en: "new key after a removal" },
   restored: { fr: "repris d’une sauvegarde", en: "restored from a backup" },
 };

@@ -2,7 +2,7 @@ import { entries, label } from "#schemas/codebook/codebook.ts";
 import type { CaseSummary } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Choice } from "./Choice.tsx";
-import type { CaseFilter } from "./filter.ts";
+import { type CaseFilter, NOBODY } from "./filter.ts";
 import { casesWords } from "./words.ts";
 
 const STATES = ["new", "open", "closed", "withdrawal-asked"] as const;
@@ -41,6 +41,15 @@ export function Filters(props: {
         value={filter.region}
         options={regions}
         onChange={(region) => set({ region })}
+      />
+      <Choice
+        label={desk.say(casesWords.assigned)}
+        value={filter.assigned}
+        options={[
+          { value: desk.status.value.device ?? "", words: desk.say(casesWords.mine) },
+          { value: NOBODY, words: desk.say(casesWords.nobody) },
+        ]}
+        onChange={(assigned) => set({ assigned })}
       />
       <Choice
         label={desk.say(casesWords.grade)}

@@ -7,9 +7,13 @@ export type CaseFilter = {
   readonly urgency: string;
   readonly region: string;
   readonly grade: string;
+  /** NOBODY, or the device of a caseworker: what is hers and what is the whole team's. */
+  readonly assigned: string;
 };
 
-export const NO_FILTER: CaseFilter = { state: "", urgency: "", region: "", grade: "" };
+export const NOBODY = "nobody";
+
+export const NO_FILTER: CaseFilter = { state: "", urgency: "", region: "", grade: "", assigned: "" };
 
 /** Letters without accents or case: "Ségou" and "segou" are the same question. */
 export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -31,11 +35,15 @@ export function filterCases(
         (!filter.state || item.state === filter.state) &&
         (!filter.urgency || item.urgency === filter.urgency) &&
         (!filter.region || item.region === filter.region) &&
+        (!filter.assigned || isAssigned(item, filter.assigned)) &&
         (!filter.grade || item.grade === filter.grade) &&
         (words.length === 0 || found.has(item.id) || words.every((word) => codedWords(item).includes(word))),
     )
     .sort((one, other) => other.received - one.received || one.id.localeCompare(other.id));
 }
+
+const isAssigned = ({ assigned }: CaseSummary, wanted: string): boolean =>
+  wanted === NOBODY ? assigned?.length === 0 : (assigned?.includes(wanted) ?? true);
 
 const remembered = new Map<string, string>();
 

@@ -78,6 +78,8 @@ export type CaseSummary = {
   readonly verification: Code<"verification">;
   readonly unread: number;
   readonly practice: boolean;
+  /** Caseworkers' devices to whom it belongs, null for the whole team. */
+  readonly assigned: readonly string[] | null;
 };
 
 export type ThreadItem =
@@ -132,8 +134,10 @@ export type CaseView = {
   }[];
   readonly quote: string | null;
   readonly exclusions: readonly string[];
-  /** Devices that hold the key of this case, this one included. */
+  /** Devices that hold the key of this case or are given it at the next sync, this one included. */
   readonly access: readonly string[];
+  /** Caseworkers' devices to whom it belongs, null for the whole team. Supervisors open it besides. */
+  readonly assigned: readonly string[] | null;
   /** How many answers can still be sealed this week (0..4). */
   readonly repliesLeft: number;
 };
@@ -307,6 +311,11 @@ export interface DeskEngine {
   markRead(id: string): Promise<CaseView>;
   closeCase(id: string, outcome: Code<"outcome">): Promise<CaseView>;
   reopenCase(id: string): Promise<CaseView>;
+  /**
+   * Hands a case to the caseworkers of these devices, and to no other: who is left out loses it at her next sync.
+   * @returns null when this device itself may no longer open it. @throws EngineError `forbidden`, `not-found`.
+   */
+  handOver(id: string, devices: readonly string[]): Promise<CaseView | null>;
   /** Deletes the case and its drops at the server and its keys here. Cannot be undone. */
   confirmWithdrawal(id: string): Promise<void>;
   /** How many cases were withdrawn and erased, by month of erasing: all that remains of them. */

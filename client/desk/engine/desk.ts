@@ -40,6 +40,8 @@ export type Desk = {
   readonly refused: Map<string, string>;
   /** Words of the cases opened in this session, for the search. */
   readonly words: Map<string, string>;
+  /** True when the server lists cases of which this device holds no key. */
+  partial?: boolean;
   stopping: boolean;
 };
 

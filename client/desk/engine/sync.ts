@@ -3,13 +3,14 @@ import { CryptoError } from "#crypto/errors.ts";
 import { caseKeys } from "#crypto/grant.ts";
 import { CaseList } from "#schemas/api/desk.ts";
 import type { SyncProgress, SyncResult } from "./api.ts";
+import { rekeyAfterRemoval } from "./cases/handOver.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
 import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollWeekly } from "./device/roll.ts";
-import { ingest } from "./intake/ingest.ts";
+import { ingest, refusedHere } from "./intake/ingest.ts";
 import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
@@ -53,11 +54,12 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
   await shareIntake(desk);
   await shareCases(desk);
+  if (result) await rekeyAfterRemoval(desk);
   await shareLedger(desk);
   if (result || !caseworker) await eraseCollected(desk);
   progress({ step: "done", done: 1, total: 1 });
   const refused: Record<string, number> = {};
-  for (const reason of desk.refused.values()) refused[reason] = (refused[reason] ?? 0) + 1;
+  for (const reason of refusedHere(desk)) refused[reason] = (refused[reason] ?? 0) + 1;
   return {
     newDrops: result?.newDrops ?? 0,
     changedCases: changed,
@@ -96,7 +98,23 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
       total: changed.length,
     });
   }
+  await takeNewKeys(desk);
+  desk.partial = cases.some(({ case: id }) => !desk.register.cases[id]?.ck);
   return changed.length;
+}
+
+/** Cases whose key a colleague changed: the new one is among this device's grants, or the news that it has none. */
+async function takeNewKeys(desk: Desk): Promise<void> {
+  const stale = Object.entries(desk.register.cases).flatMap(([id, row]) => (row.stale ? [id] : []));
+  if (stale.length === 0 || desk.stopping) return;
+  await collectGrants(desk, new Set(stale));
+  const renewed = new Set(
+    stale.filter((id) => desk.register.cases[id]?.ck && !desk.register.cases[id]?.stale),
+  );
+  const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
+  const again = cases.filter((item) => renewed.has(item.case));
+  for (let offset = 0; offset < again.length; offset += CASES_AT_ONCE)
+    await read(desk, again.slice(offset, offset + CASES_AT_ONCE));
 }
 
 /** A key to look for: none is here, and what the last grant withheld may have been given since the facts changed. */
@@ -129,6 +147,7 @@ async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
     } catch (cause) {
       // Bytes that do not open are not this case's bytes: the others go on, and the row stays as it was.
       if (!(cause instanceof CryptoError)) throw cause;
+      if (row.ck) row.stale = true;
     }
   }
 }

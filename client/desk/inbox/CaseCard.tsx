@@ -41,6 +41,7 @@ export function CaseCard(props: {
       <span class="card-where">{needs ? `${place} – ${needs}` : place}</span>
       <span class="card-top">
         <Lights item={item} />
+        {item.assigned?.length === 0 && <span class="chip soon">{desk.say(inbox.unassigned)}</span>}
         {item.child && <span class="chip soon">{desk.say(inbox.child)}</span>}
       </span>
     </button>

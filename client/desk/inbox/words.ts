@@ -11,6 +11,7 @@ export const inbox = phrases("desk.inbox", {
     en: "Choose a card. Stories stay closed until then; opening a case is noted in its log.",
   },
   list: { fr: "Dossiers qui attendent", en: "Cases that wait" },
+  unassigned: { fr: "à attribuer", en: "to be assigned" },
   fetch: { fr: "Relever", en: "Fetch" },
   cancel: { fr: "Arrêter", en: "Stop" },
   session: { fr: "Connexion…", en: "Connecting…" },

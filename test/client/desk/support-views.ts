@@ -20,6 +20,7 @@ export const summary = (changes: Partial<CaseSummary> = {}, number = 1): CaseSum
   verification: "VE-RAW",
   unread: 0,
   practice: false,
+  assigned: null,
   ...changes,
 });
 
@@ -105,6 +106,7 @@ export const view = (changes: Partial<CaseView> = {}): CaseView => {
     quote: null,
     exclusions: [],
     access: [],
+    assigned: null,
     repliesLeft: 4,
     ...changes,
   };

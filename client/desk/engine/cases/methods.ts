@@ -3,6 +3,7 @@ import { CASE_ROLES, type Desk, requireRole } from "../desk.ts";
 import { trust } from "../organisation/trust.ts";
 import { search, wordsOf } from "../search.ts";
 import { openAttachment } from "./attachment.ts";
+import { handOver } from "./handOver.ts";
 import type { OpenCase } from "./parts.ts";
 import { viewOf } from "./view.ts";
 import { confirmWithdrawal } from "./withdrawal.ts";
@@ -22,6 +23,7 @@ type CaseMethods = Pick<
   | "markRead"
   | "closeCase"
   | "reopenCase"
+  | "handOver"
   | "confirmWithdrawal"
   | "attachment"
 >;
@@ -56,6 +58,11 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
     markRead: (id) => shown((desk) => work.markRead(desk, id)),
     closeCase: (id, outcome) => shown((desk) => work.close(desk, id, outcome)),
     reopenCase: (id) => shown((desk) => work.reopen(desk, id)),
+    handOver: async (id, devices) => {
+      const desk = caseDesk();
+      const open = await handOver(desk, id, devices);
+      return open ? viewOf(desk, open) : null;
+    },
     confirmWithdrawal: async (id) => confirmWithdrawal(caseDesk(), id),
     attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),
   };

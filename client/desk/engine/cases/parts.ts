@@ -12,6 +12,7 @@ import { fromBase64url } from "../base64url.ts";
 import { currentEpoch, type Desk } from "../desk.ts";
 import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
+import { collectGrants } from "../organisation/grants.ts";
 import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
 
 /** A case with its words, in memory on a caseworker's device. */
@@ -94,9 +95,21 @@ export async function loadCase(desk: Desk, id: string): Promise<OpenCase> {
   const row = desk.register.cases[id];
   if (!row) throw new EngineError("not-found");
   if (!row.ck) throw new EngineError("no-key");
-  const [open] = await loadCases(desk, [id]);
+  const [open] = await loadCases(desk, [id]).catch((cause: unknown) => underNewKey(desk, id, cause));
   if (!open) throw new EngineError("not-found");
   return open;
+}
+
+/** A case that does not open may have a new key since the last sync: this device's grants say so, or nothing does. */
+async function underNewKey(desk: Desk, id: string, cause: unknown): Promise<OpenCase[]> {
+  const row = desk.register.cases[id]!;
+  if (!(cause instanceof EngineError) || cause.code !== "tampered") throw cause;
+  row.stale = true;
+  await collectGrants(desk, new Set([id]));
+  const now = desk.register.cases[id];
+  if (now?.stale) throw cause;
+  if (!now?.ck) throw new EngineError("no-key");
+  return loadCases(desk, [id]);
 }
 
 /** Whole cases, at most 166 at once; those that the server no longer has are left out. */
@@ -140,12 +153,16 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
   if (before?.burned) row.burned = before.burned;
   if (before?.round !== undefined) row.round = before.round;
   if (before?.dropsDone !== undefined) row.dropsDone = before.dropsDone;
+  if (open.file.assigned) row.assigned = open.file.assigned;
+  if (open.file.without) row.without = open.file.without;
   row.slotsNow = sealedIn(open.file, currentEpoch(desk));
-  row.access = [...new Set([...open.file.access, ...(before?.access ?? [])])];
+  // Who was given an earlier key of this case holds nothing of the present one.
+  const since = before?.ck === row.ck ? before : undefined;
+  row.access = [...new Set([...open.file.access, ...(since?.access ?? [])])];
   const received = epochOfDay(open.file.received);
   row.givenIn = {
     ...Object.fromEntries(open.file.access.map((device) => [device, received])),
-    ...before?.givenIn,
+    ...since?.givenIn,
   };
   desk.register.cases[open.id] = row;
   desk.facts[open.id] = open.facts;

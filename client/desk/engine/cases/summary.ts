@@ -32,6 +32,7 @@ export function summaryOf(file: CaseFile, facts: CaseFacts): CaseSummary {
     verification: facts.verification,
     unread: file.follow_ups.filter((item) => !item.read).length,
     practice: file.practice,
+    assigned: file.assigned ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { CaseFile } from "#schemas/casefile.ts";
 import { completeness } from "#schemas/completeness.ts";
 import type { CaseView, ThreadItem } from "../api.ts";
 import { CASE_ROLES, type Desk } from "../desk.ts";
+import { mayOpen } from "../organisation/assignment.ts";
 import { devicesWith } from "../organisation/trust.ts";
 import { isGenuine } from "./log.ts";
 import type { OpenCase } from "./parts.ts";
@@ -54,7 +55,10 @@ export function viewOf(desk: Desk, open: OpenCase): CaseView {
     ),
     quote: file.quote,
     exclusions: file.exclusions,
-    access: devicesWith(desk, CASE_ROLES).map((device) => device.id),
+    access: devicesWith(desk, CASE_ROLES)
+      .filter((device) => mayOpen(file.assigned, device) || file.access.includes(device.id))
+      .map((device) => device.id),
+    assigned: file.assigned ?? null,
     repliesLeft: freePositions(desk, file).length,
   };
 }

@@ -16,6 +16,11 @@ export type CaseRow = {
   cref?: string;
   /** Newest epoch in which unread answers were sealed, when there are some to be sealed again. */
   answersEpoch?: number;
+  /** True when what the server gives does not open with `ck`: a colleague may have changed the key. */
+  stale?: boolean;
+  /** As in the case's file: to whom it belongs, and which removed devices never knew its key. */
+  assigned?: readonly string[];
+  without?: readonly string[];
   /** Devices known to hold a key of the case: from its file, and those that this device gave one. */
   access?: string[];
   /** The week in which each of them was given it, as far as this device knows. */

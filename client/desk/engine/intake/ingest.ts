@@ -3,7 +3,7 @@ import type { SyncProgress } from "../api.ts";
 import { writesFor } from "../cases/change.ts";
 import { covered } from "../cases/cover.ts";
 import { loadCase, type OpenCase, remember } from "../cases/parts.ts";
-import { CASE_ROLES, currentEpoch, type Desk, FACTS_ROLES } from "../desk.ts";
+import { CASE_ROLES, currentEpoch, type Desk, FACTS_ROLES, holds } from "../desk.ts";
 import { wasErased } from "../device/erased.ts";
 import { EngineError } from "../errors.ts";
 import { seedFinder } from "../organisation/epochKeys.ts";
@@ -29,6 +29,8 @@ export type Ingested = { newDrops: number; drained: boolean };
  * by reason, stays at the server and is not tried again in this session.
  */
 export async function ingest(desk: Desk, progress: (state: SyncProgress) => void): Promise<Ingested> {
+  // A case that was handed to this device since brings its follow-ups with it.
+  for (const [id, reason] of desk.refused) if (reason === "unknown-case") desk.refused.delete(id);
   const seedOf = seedFinder(desk);
   const later: OpenedDrop[] = [];
   const devices = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]).length;
@@ -59,7 +61,7 @@ export async function ingest(desk: Desk, progress: (state: SyncProgress) => void
     progress({ step: "drops", done: newDrops, total: seen });
   } while (after !== "" && !desk.stopping);
   if (!desk.stopping) newDrops += await writeLater(desk, later);
-  return { newDrops, drained: !desk.stopping && desk.refused.size === 0 };
+  return { newDrops, drained: !desk.stopping && refusedHere(desk).length === 0 };
 }
 
 /** One commit for a whole page; when another device was faster, drop by drop, leaving out what she took. */
@@ -88,6 +90,15 @@ async function writeNew(desk: Desk, drops: readonly OpenedDrop[]): Promise<numbe
   let written = 0;
   for (const drop of drops) written += await writeNew(desk, [drop]);
   return written;
+}
+
+/**
+ * Reasons of what this device could not take in. A caseworker who does not hold every case leaves what belongs to
+ * the others: it waits for them, and is no fault.
+ */
+export function refusedHere(desk: Desk): string[] {
+  const partial = desk.partial && !holds(desk, "RO-SUP");
+  return [...desk.refused.values()].filter((reason) => !partial || reason !== "unknown-case");
 }
 
 const ATTEMPTS = 4;

@@ -5,6 +5,7 @@ import { logged } from "../cases/log.ts";
 import { type OpenCase, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
 import { answered } from "../cases/slots.ts";
 import type { Desk } from "../desk.ts";
+import { assignedAtArrival, readersOf, removedHolders } from "../organisation/assignment.ts";
 import { caseGrants } from "../organisation/grants.ts";
 import type { Commit } from "../server/wire.ts";
 import { figuresOnly, initialFacts } from "./facts.ts";
@@ -33,7 +34,8 @@ export function newCase(
     profile: desk.keyring.profile,
     randomBytes: (length) => primitives.randomBytes(length),
   });
-  const grants = caseGrants(desk, id, ck, facts);
+  const assigned = assignedAtArrival(desk);
+  const grants = caseGrants(desk, id, ck, facts, readersOf(desk, assigned));
   const words = figuresOnly(answers) ? null : (head.narrative ?? null);
   const identity = figuresOnly(answers) ? null : (head.identity ?? null);
   const plain: CaseFile = {
@@ -54,6 +56,8 @@ export function newCase(
     quote: null,
     outcome: null,
     access: grants.map((grant) => grant.device),
+    ...(assigned ? { assigned } : {}),
+    without: removedHolders(desk),
     log: [],
   };
   const acknowledged = answered(desk, plain, { kind: "ack", text: "", status: "received" }, 0);

@@ -4,6 +4,7 @@ import { CASE_ROLES, currentEpoch, type Desk, type Device, FACTS_ROLES, holds } 
 import type { CaseRow } from "../device/register.ts";
 import { commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
+import { readersOf } from "./assignment.ts";
 import { caseGrants, intakeGrants } from "./grants.ts";
 import { devicesWith, isReachable } from "./trust.ts";
 
@@ -72,7 +73,8 @@ export async function shareCases(desk: Desk): Promise<void> {
     const facts = desk.facts[id];
     if (!row.ck || !row.access || !facts) continue;
     if (!holds(desk, "RO-KEY") && !isKeeper(desk, row)) continue;
-    const without = devices.filter((device) => !hasKey(row, device));
+    const readers = new Set(readersOf(desk, row.assigned).map((device) => device.id));
+    const without = devices.filter((device) => readers.has(device.id) && !hasKey(row, device));
     if (without.length === 0) continue;
     const fresh = caseGrants(desk, id, fromHex(row.ck), facts, without);
     grants.push(...fresh);

@@ -15,7 +15,9 @@ import {
   FACTS_ROLES,
   today,
 } from "../desk.ts";
+import { forgetCase } from "../device/erased.ts";
 import type { IntakeKey } from "../device/keyring.ts";
+import type { CaseRow } from "../device/register.ts";
 import { heldLedger } from "../ledger/held.ts";
 import type { Commit } from "../server/wire.ts";
 import { seedsFor } from "./deviceKeys.ts";
@@ -66,6 +68,10 @@ export function caseGrants(
     });
 }
 
+/** Tells a device that may no longer open a case to drop its key. As long as every other grant. */
+export const lapsedGrant = (desk: Desk, device: Device, id: string): SealedGrant =>
+  grantFor(desk, device, id, { kind: "stat", stat: WITHHELD });
+
 /** Intake and carry secrets for devices that ingest. */
 export function intakeGrants(
   desk: Desk,
@@ -103,7 +109,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     const page = await desk.server.json(GrantPage, `/v1/desk/grants?limit=500${after && `&after=${after}`}`);
     for (const { subject, epoch, blob } of page.grants) {
       const known = desk.register.cases[subject];
-      if (known?.ck || (known?.stat && !wanted.has(subject))) continue;
+      if ((known?.ck && !known.stale) || (known?.stat && !wanted.has(subject))) continue;
       const address = { subject: fromHex(subject), device, epoch };
       const sealed = fromBase64url(blob);
       const grant = seedsFor(desk.keyring, epoch).reduce<Grant | undefined>(
@@ -116,7 +122,8 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
       else if (wanted.has(subject)) {
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
-        if (grant.kind === "case") row.ck = toHex(grant.ck);
+        if (grant.kind === "case") takeKey(row, toHex(grant.ck));
+        else if (row.stale) lapse(desk, subject);
         else if (!isWithheld(grant.stat)) row.stat = toHex(grant.stat);
         else if (!row.stat) row.withheld = true;
         if (row.stat) delete row.withheld;
@@ -138,6 +145,23 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
   );
   if (fresh.length > 0)
     await changeKeyring(desk, (keyring) => ({ ...keyring, intake: [...keyring.intake, ...fresh] }));
+}
+
+/** A new key of a case that this device knew under another one: who else holds it is not known yet. */
+function takeKey(row: CaseRow, ck: string): void {
+  if (row.ck === ck) return;
+  row.ck = ck;
+  row.etags = {};
+  delete row.stale;
+  delete row.withheld;
+  delete row.access;
+  delete row.givenIn;
+}
+
+/** The case was handed on: its key goes, and nothing of it stays in the lists. */
+function lapse(desk: Desk, id: string): void {
+  forgetCase(desk, id);
+  desk.register.cases[id] = { ...desk.register.cases[id], etags: {}, withheld: true };
 }
 
 /** A grant that does not open was not made for this device's key: it is worth nothing, and stops nobody. */

@@ -1,18 +1,16 @@
 import { ageIdentity } from "#crypto/bech32.ts";
 import { fromHex, toHex } from "#crypto/bytes.ts";
-import { PARTS, type Part } from "#crypto/record.ts";
 import { CaseList } from "#schemas/api/desk.ts";
 import { CaseFile } from "#schemas/casefile.ts";
 import { CaseFacts } from "#schemas/facts.ts";
 import { IdentitySection } from "#schemas/head.ts";
 import { SLOTS_PER_EPOCH } from "#schemas/slot.ts";
-import { logged } from "../cases/log.ts";
-import { type OpenCase, remember, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
+import { type OpenCase, remember } from "../cases/parts.ts";
+import { type Rekeyed, rekeyed } from "../cases/rekey.ts";
 import { CASE_ROLES, currentEpoch, type Desk, requireRole } from "../desk.ts";
 import { wasErased } from "../device/erased.ts";
 import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
-import { caseGrants } from "../organisation/grants.ts";
 import { devicesWith, loadTrust } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
 import { readJson } from "./archive/format.ts";
@@ -54,25 +52,8 @@ function openCaseOf(desk: Desk, id: string, { case: file, facts, identity }: Sav
   };
 }
 
-/** The case under its new key: who held the old one is over, and the log says where it comes from. */
-function restored(desk: Desk, open: OpenCase) {
-  const grants = caseGrants(desk, open.id, open.ck, open.facts);
-  const file = logged(desk, { ...open.file, access: grants.map(({ device }) => device) }, "restored");
-  const sealed: Record<Part, Uint8Array> = {
-    file: sealFile(desk, open.id, open.ck, file),
-    stat: sealFacts(desk, open.id, open.ck, open.facts),
-    ident: sealIdentity(desk, open.id, open.ck, open.identity),
-  };
-  return { open: { ...open, file }, grants, sealed };
-}
-type Restored = ReturnType<typeof restored>;
-
 /** Writes cases in the place of what nobody can open, and notes this week's slot keys as used. */
-async function write(
-  desk: Desk,
-  cases: readonly Restored[],
-  held: ReadonlyMap<string, CaseList["cases"][number]["etags"]>,
-): Promise<void> {
+async function write(desk: Desk, cases: readonly Rekeyed[]): Promise<void> {
   const week = currentEpoch(desk) * SLOTS_PER_EPOCH;
   // Since the backup a lost device may have answered: one slot key seals one content, ever (protocol 2.6).
   const burned = Array.from({ length: SLOTS_PER_EPOCH }, (_, step) => week + step);
@@ -82,16 +63,9 @@ async function write(
   }
   try {
     await commit(desk, {
-      delete_cases: cases.flatMap(({ open }) => (held.has(open.id) ? [open.id] : [])),
-      parts: cases.flatMap(({ open, sealed }) =>
-        PARTS.map((part) => ({
-          case: open.id,
-          part,
-          expect: held.get(open.id)?.[part] ?? null,
-          blob: sealed[part],
-        })),
-      ),
-      grants: cases.flatMap(({ grants }) => grants),
+      delete_cases: cases.flatMap(({ write }) => write.delete_cases ?? []),
+      parts: cases.flatMap(({ write }) => write.parts ?? []),
+      grants: cases.flatMap(({ write }) => write.grants ?? []),
     });
   } catch (cause) {
     for (const { open } of cases) {
@@ -103,8 +77,11 @@ async function write(
   await storeRegister(desk);
 }
 
-const sizeOf = (cases: readonly Restored[]): number =>
-  cases.reduce((sum, { sealed }) => sum + PARTS.reduce((bytes, part) => bytes + sealed[part].length, 0), 0);
+const sizeOf = (cases: readonly Rekeyed[]): number =>
+  cases.reduce(
+    (sum, { write }) => sum + (write.parts ?? []).reduce((bytes, { blob }) => bytes + blob.length, 0),
+    0,
+  );
 
 /**
  * Puts the cases of a backup back under new keys, those that are not here yet; called again after an
@@ -129,11 +106,11 @@ export async function restoreCases(
   if (manifest.organisation !== desk.keyring.organisation) throw new EngineError("wrong-backup");
   const { cases: listed } = await desk.server.json(CaseList, "/v1/desk/cases");
   const held = new Map(listed.map(({ case: id, etags }) => [id, etags]));
-  let batch: Restored[] = [];
+  let batch: Rekeyed[] = [];
   let seen = 0;
   let done = 0;
   const flush = async () => {
-    if (batch.length > 0) await write(desk, batch, held);
+    if (batch.length > 0) await write(desk, batch);
     done += batch.length;
     batch = [];
   };
@@ -149,7 +126,8 @@ export async function restoreCases(
     // The last of the three (docs/protocol.md section 12, Backup).
     if (name !== "identity") return;
     const open = openCaseOf(desk, id, saved);
-    if (wanted(open)) batch.push(restored(desk, open));
+    // Those to whom it belonged are gone: it is the whole team's until somebody hands it out.
+    if (wanted(open)) batch.push(rekeyed(desk, open, undefined, { action: "restored" }, held.get(id) ?? {}));
     onProgress(++seen, manifest.cases);
     if (batch.length >= CASES_AT_ONCE || sizeOf(batch) >= BYTES_AT_ONCE) await flush();
   });

@@ -1,5 +1,5 @@
 import t from "tap";
-import { filterCases, NO_FILTER } from "#client/desk/cases/filter.ts";
+import { filterCases, NO_FILTER, NOBODY } from "#client/desk/cases/filter.ts";
 import { rowAfterKey } from "#client/desk/cases/keys.ts";
 import { summary } from "../support-views.ts";
 
@@ -10,6 +10,18 @@ const cases = [
   summary({ received: 3, state: "closed", tiles: ["T4"] }, 2),
   summary({ received: 2, grade: "CP-2" }, 3),
 ];
+
+t.test("what is mine, the whole team's, or nobody's yet", async (t) => {
+  const shared = [
+    summary({ received: 1, assigned: ["me"] }, 1),
+    summary({ received: 2, assigned: null }, 2),
+    summary({ received: 3, assigned: [] }, 3),
+    summary({ received: 4, assigned: ["you"] }, 4),
+  ];
+  t.same(ids(filterCases(shared, { ...NO_FILTER, assigned: "me" }, "", none)), [2, 1]);
+  t.same(ids(filterCases(shared, { ...NO_FILTER, assigned: NOBODY }, "", none)), [3]);
+  t.same(ids(filterCases(shared, NO_FILTER, "", none)), [4, 3, 2, 1]);
+});
 
 t.test("newest first, and every filter narrows", async (t) => {
   t.same(ids(filterCases(cases, NO_FILTER, "", none)), [2, 3, 1]);

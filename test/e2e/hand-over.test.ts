@@ -1,0 +1,68 @@
+// Two people, one case: the supervisor takes it from the caseworker and gives it back.
+import type { Page } from "playwright-core";
+import t from "tap";
+import { accessibilityFaults } from "#test/e2e/axe.ts";
+import { launch, PHONE } from "#test/e2e/browser.ts";
+import {
+  deskContext,
+  enterRoom,
+  fetchDrops,
+  firstRun,
+  inviteAndJoin,
+  openFirst,
+} from "#test/e2e/desk-screens.ts";
+import { report, STORY, startDesk, writer } from "#test/e2e/desk-service.ts";
+
+const SLOW = { timeout: 60_000 };
+
+async function openAccess(page: Page): Promise<void> {
+  await enterRoom(page, "Dossiers");
+  await openFirst(page);
+  await page.locator(".section > summary", { hasText: "Qui d’autre" }).click();
+  await page.getByRole("group", { name: "À qui est ce dossier" }).waitFor(SLOW);
+}
+const fits = (page: Page) => page.evaluate("document.documentElement.scrollWidth <= innerWidth");
+
+t.test("a case is taken away, given back by keyboard, and looks right on a phone", async (t) => {
+  const serving = await startDesk();
+  const browser = await launch();
+  t.teardown(async () => {
+    await browser.close();
+    await serving.close();
+  });
+  const supervisor = await (await deskContext(browser)).newPage();
+  const caseworker = await (await deskContext(browser, { viewport: PHONE, colorScheme: "dark" })).newPage();
+  await firstRun(supervisor, serving);
+  await inviteAndJoin(supervisor, caseworker, "Conseiller·ère");
+  await (await writer(serving)).send(report());
+  await fetchDrops(supervisor);
+  await fetchDrops(caseworker);
+  await openFirst(caseworker);
+  await caseworker.getByText(STORY.slice(0, 60)).first().waitFor(SLOW);
+  await caseworker.getByRole("button", { name: "Retour" }).click();
+
+  await openAccess(supervisor);
+  await supervisor.getByText("À toute l’équipe.").waitFor();
+  const box = supervisor.getByRole("group", { name: "À qui est ce dossier" }).getByRole("checkbox");
+  const save = supervisor.getByRole("button", { name: "Changer l’attribution" });
+  t.ok(await save.isDisabled(), "nothing to change yet");
+  t.same(await accessibilityFaults(supervisor), []);
+  await box.focus();
+  await supervisor.keyboard.press("Space");
+  await save.press("Enter");
+  await supervisor.getByText("À personne encore : à attribuer.").waitFor(SLOW);
+  await fetchDrops(caseworker);
+  await enterRoom(caseworker, "Dossiers");
+  await caseworker.getByText("Les dossiers apparaîtront ici").waitFor(SLOW);
+  t.equal(await caseworker.locator(".card").count(), 0, "her list is empty");
+
+  await box.focus();
+  await supervisor.keyboard.press("Space");
+  await save.press("Enter");
+  await supervisor.getByText("À personne encore : à attribuer.").waitFor({ state: "detached", ...SLOW });
+  await fetchDrops(caseworker);
+  await openAccess(caseworker);
+  await caseworker.getByText(STORY.slice(0, 60)).first().waitFor(SLOW);
+  t.same(await accessibilityFaults(caseworker), [], "on a phone, in the dark");
+  t.ok(await fits(caseworker), "nothing hangs over at 360 px");
+});

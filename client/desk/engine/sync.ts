@@ -6,7 +6,7 @@ import type { SyncProgress, SyncResult } from "./api.ts";
 import { rekeyAfterRemoval } from "./cases/handOver.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
 import { weeklyRound } from "./cases/weeklyRound.ts";
-import { CASE_ROLES, type Desk, holds } from "./desk.ts";
+import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollWeekly } from "./device/roll.ts";
@@ -18,6 +18,9 @@ import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
 import { collectGrants } from "./organisation/grants.ts";
 import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
+
+/** Key officers and administrators alone have nothing to read, and the server tells them nothing. */
+const READING_ROLES = [...CASE_ROLES, ...FACTS_ROLES, "RO-REL"] as const;
 
 /** Cases whose parts are fetched in one request. */
 const CASES_AT_ONCE = 200;
@@ -71,6 +74,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
 
 /** Brings the register to what the server holds: forgets erased cases, collects keys, reads changed parts. */
 async function refresh(desk: Desk, progress: Progress): Promise<number> {
+  if (!holds(desk, ...READING_ROLES)) return 0;
   const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
   const present = new Set(cases.map((item) => item.case));
   const gone = Object.keys(desk.register.cases).filter((id) => !present.has(id));
@@ -108,9 +112,9 @@ async function takeNewKeys(desk: Desk): Promise<void> {
   const stale = Object.entries(desk.register.cases).flatMap(([id, row]) => (row.stale ? [id] : []));
   if (stale.length === 0 || desk.stopping) return;
   await collectGrants(desk, new Set(stale));
-  const renewed = new Set(
-    stale.filter((id) => desk.register.cases[id]?.ck && !desk.register.cases[id]?.stale),
-  );
+  const opensNow = (row: CaseRow | undefined) =>
+    row !== undefined && !row.stale && Boolean(row.ck ?? row.stat);
+  const renewed = new Set(stale.filter((id) => opensNow(desk.register.cases[id])));
   const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
   const again = cases.filter((item) => renewed.has(item.case));
   for (let offset = 0; offset < again.length; offset += CASES_AT_ONCE)
@@ -121,7 +125,9 @@ async function takeNewKeys(desk: Desk): Promise<void> {
 function isMissing(desk: Desk, { case: id, etags }: CaseList["cases"][number]): boolean {
   const row = desk.register.cases[id];
   if (!row || (!row.ck && !row.stat && !row.withheld)) return true;
-  return row.withheld === true && row.etags.stat !== etags.stat;
+  // Facts alone on a caseworker's device: the whole case may have become hers.
+  const partly = row.withheld === true || (!row.ck && holds(desk, ...CASE_ROLES));
+  return partly && row.etags.stat !== etags.stat;
 }
 
 async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {

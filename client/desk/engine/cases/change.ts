@@ -37,7 +37,13 @@ export function writesFor(desk: Desk, before: OpenCase, change: Change): Commit 
     part("stat", sealFacts(desk, id, ck, change.facts ?? before.facts)),
   ];
   const opensFacts = change.facts && countable(change.facts) && !countable(before.facts);
-  const grants = opensFacts ? caseGrants(desk, id, ck, change.facts!, devicesWith(desk, FACTS_ROLES)) : [];
+  const grants = opensFacts
+    ? caseGrants(
+        desk,
+        { id, ck, facts: change.facts!, assigned: before.file.assigned },
+        devicesWith(desk, FACTS_ROLES),
+      )
+    : [];
   return { parts, grants, slots: change.slots ?? [] };
 }
 

@@ -23,11 +23,11 @@ const sameSet = (left: readonly string[] | undefined, right: readonly string[]):
 /** Nobody loses access: the key stays, the new ones are given it. */
 function widened(desk: Desk, before: OpenCase, assigned: readonly string[]): Rekeyed {
   const { id, ck, facts, etags } = before;
-  const known = new Set(before.file.access);
-  const grants = caseGrants(desk, id, ck, facts, readersOf(desk, assigned)).filter(
-    ({ device }) => !known.has(device),
+  const fresh = readersOf(desk, assigned).filter(
+    (device) => mayOpen(assigned, device) && !mayOpen(before.file.assigned, device),
   );
-  const access = [...known, ...grants.map(({ device }) => device)];
+  const grants = caseGrants(desk, { id, ck, facts, assigned }, fresh);
+  const access = [...new Set([...before.file.access, ...grants.map(({ device }) => device)])];
   const file = logged(desk, { ...before.file, assigned: [...assigned], access }, "handed-over");
   const part = (name: "file" | "stat", blob: Uint8Array) => ({
     case: id,

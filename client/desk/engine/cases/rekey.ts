@@ -25,7 +25,7 @@ export function rekeyed(
 ): Rekeyed {
   const { id, facts, identity } = before;
   const ck = desk.ports.primitives.randomBytes(32);
-  const grants = caseGrants(desk, id, ck, facts, readersOf(desk, assigned));
+  const grants = caseGrants(desk, { id, ck, facts, assigned }, readersOf(desk, assigned));
   const reading = new Set(grants.map(({ device }) => device));
   const { assigned: _before, ...rest } = before.file;
   const plain: CaseFile = {

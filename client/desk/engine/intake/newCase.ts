@@ -35,7 +35,7 @@ export function newCase(
     randomBytes: (length) => primitives.randomBytes(length),
   });
   const assigned = assignedAtArrival(desk);
-  const grants = caseGrants(desk, id, ck, facts, readersOf(desk, assigned));
+  const grants = caseGrants(desk, { id, ck, facts, assigned }, readersOf(desk, assigned));
   const words = figuresOnly(answers) ? null : (head.narrative ?? null);
   const identity = figuresOnly(answers) ? null : (head.identity ?? null);
   const plain: CaseFile = {

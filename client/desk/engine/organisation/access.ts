@@ -76,7 +76,7 @@ export async function shareCases(desk: Desk): Promise<void> {
     const readers = new Set(readersOf(desk, row.assigned).map((device) => device.id));
     const without = devices.filter((device) => readers.has(device.id) && !hasKey(row, device));
     if (without.length === 0) continue;
-    const fresh = caseGrants(desk, id, fromHex(row.ck), facts, without);
+    const fresh = caseGrants(desk, { id, ck: fromHex(row.ck), facts, assigned: row.assigned }, without);
     grants.push(...fresh);
     given.push(...fresh.map(({ device }) => ({ id, device })));
     if (grants.length >= GRANTS_AT_ONCE) await send();

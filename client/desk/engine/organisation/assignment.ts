@@ -15,7 +15,7 @@ export const mayOpen = (assigned: Assigned, device: Pick<Device, "id" | "roles">
 /** Devices that are given something of a case: its key, or its facts alone. */
 export const readersOf = (desk: Desk, assigned: Assigned): Device[] =>
   devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]).filter(
-    (device) => mayOpen(assigned, device) || (!has(device, CASE_ROLES) && has(device, FACTS_ROLES)),
+    (device) => mayOpen(assigned, device) || has(device, FACTS_ROLES),
   );
 
 /** Two people, one of them with two devices: here everybody who opens the inbox is assigned. */

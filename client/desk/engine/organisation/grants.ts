@@ -20,6 +20,7 @@ import type { IntakeKey } from "../device/keyring.ts";
 import type { CaseRow } from "../device/register.ts";
 import { heldLedger } from "../ledger/held.ts";
 import type { Commit } from "../server/wire.ts";
+import { type Assigned, mayOpen } from "./assignment.ts";
 import { seedsFor } from "./deviceKeys.ts";
 import { LIFE } from "./epochKeys.ts";
 import { devicesWith, isReachable } from "./trust.ts";
@@ -47,21 +48,27 @@ export const countable = (facts: CaseFacts): boolean => consentState(facts.conse
 const WITHHELD = new Uint8Array(32);
 const isWithheld = (stat: Uint8Array): boolean => stat.every((byte) => byte === 0);
 
+/** A case as its grants need it. `assigned`: to which caseworkers' devices it belongs. */
+type Granted = {
+  readonly id: string;
+  readonly ck: Uint8Array;
+  readonly facts: CaseFacts;
+  readonly assigned: Assigned;
+};
+
 /**
- * Grants of one case: the whole key to caseworkers and supervisors, K_stat alone to advocates. Until the person
+ * Grants of one case: the whole key to those it belongs to and to supervisors, K_stat alone to advocates. Until the person
  * agrees to be counted an advocate's grant is empty, so that the number of grants tells the server nothing.
  */
 export function caseGrants(
   desk: Desk,
-  id: string,
-  ck: Uint8Array,
-  facts: CaseFacts,
+  { id, ck, facts, assigned }: Granted,
   devices: readonly Device[] = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]),
 ): SealedGrant[] {
   return devices
     .filter((device) => isReachable(desk, device))
     .flatMap((device) => {
-      if (mayHold(device, CASE_ROLES)) return [grantFor(desk, device, id, { kind: "case", ck })];
+      if (mayOpen(assigned, device)) return [grantFor(desk, device, id, { kind: "case", ck })];
       if (!mayHold(device, FACTS_ROLES)) return [];
       const stat = countable(facts) ? caseKeys(ck).stat : WITHHELD;
       return [grantFor(desk, device, id, { kind: "stat", stat })];
@@ -123,10 +130,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
         if (grant.kind === "case") takeKey(row, toHex(grant.ck));
-        else if (row.stale) lapse(desk, subject);
-        else if (!isWithheld(grant.stat)) row.stat = toHex(grant.stat);
-        else if (!row.stat) row.withheld = true;
-        if (row.stat) delete row.withheld;
+        else takeFacts(desk, subject, row, grant.stat);
       }
     }
     if (!page.next) break;
@@ -158,10 +162,14 @@ function takeKey(row: CaseRow, ck: string): void {
   delete row.givenIn;
 }
 
-/** The case was handed on: its key goes, and nothing of it stays in the lists. */
-function lapse(desk: Desk, id: string): void {
-  forgetCase(desk, id);
-  desk.register.cases[id] = { ...desk.register.cases[id], etags: {}, withheld: true };
+/** Facts alone, or nothing. A case that was whole until now was handed on: its key goes, and its line in the lists. */
+function takeFacts(desk: Desk, id: string, known: CaseRow, stat: Uint8Array): void {
+  if (known.stale) forgetCase(desk, id);
+  const row = known.stale ? { ...desk.register.cases[id], etags: {} } : known;
+  desk.register.cases[id] = row;
+  if (!isWithheld(stat)) row.stat = toHex(stat);
+  if (row.stat) delete row.withheld;
+  else row.withheld = true;
 }
 
 /** A grant that does not open was not made for this device's key: it is worth nothing, and stops nobody. */

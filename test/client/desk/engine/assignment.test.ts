@@ -115,6 +115,28 @@ t.test("a larger team: who takes a report in is assigned, a supervisor hands it 
   t.same((await openDesk(ports, PASSPHRASE)).register.cases[waiting.id]?.assigned, []);
 });
 
+t.test("a caseworker who also counts keeps the facts of a case that is not hers", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation, others } = await team(at, 2);
+  const both = await joined(at, engine, ["RO-CASE", "RO-ADV"]);
+  const device = (await both.engine.status()).device!;
+  await (await at.person(organisation)).send(report({ narrative: STORY }));
+  await engine.sync();
+  const [id] = await ids(engine);
+  await both.engine.sync();
+  t.same([await ids(both.engine), (await both.engine.facts()).length], [[], 1]);
+  await engine.handOver(id!, [device, others[0]!.device]);
+  await both.engine.sync();
+  t.equal((await both.engine.openCase(id!)).narrative, STORY);
+  await engine.handOver(id!, [others[0]!.device]);
+  await both.engine.sync();
+  t.same([await ids(both.engine), (await both.engine.facts()).length], [[], 1], "facts stay, the story goes");
+  t.equal(await keyOf(both.ports, id!), undefined);
+  await others[0]!.engine.sync();
+  t.same(await ids(others[0]!.engine), [id]);
+});
+
 t.test("a removed member: her cases get new keys, once", async (t) => {
   const at = await service();
   t.teardown(at.stop);

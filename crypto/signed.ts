@@ -156,15 +156,19 @@ export function verifyBundle(
   );
   verifiedPayload(primitives, "drp1/bundle", encoded, kok);
   if (claimed.seq < known) throw new CryptoError("rollback", "the server offers older keys than before");
-  if (claimed.cek_not_after < day) throw new CryptoError("expired", "the organisation's keys are over");
+  // Of an organisation that is leaving answers are still read; recipientOf seals nothing to it after that day.
+  if (claimed.closed === undefined && claimed.cek_not_after < day)
+    throw new CryptoError("expired", "the organisation's keys are over");
   return claimed;
 }
 
 /** The key to seal to today: the intake key of the week, as long as one is signed, then the carry key (2.2). */
 export function recipientOf(bundle: Bundle, day: number) {
-  const { org_id: organisation, epoch, iek, not_after, weeks = [], cek } = bundle;
+  const { org_id: organisation, epoch, iek, not_after, weeks = [], cek, cek_not_after, ended } = bundle;
+  if (ended) throw new CryptoError("expired", "the organisation has left");
   if (day <= not_after) return { organisation, epoch, publicKey: iek };
   const week = weeks.find((ahead) => day <= ahead.not_after);
   if (week) return { organisation, epoch: week.epoch, publicKey: week.iek };
+  if (cek_not_after < day) throw new CryptoError("expired", "the organisation's keys are over");
   return { organisation, epoch, publicKey: cek };
 }

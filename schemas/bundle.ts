@@ -121,6 +121,10 @@ export const Bundle = z.object({
   revoked: z.array(bytes(16)).check(z.maxLength(500)),
   /** Signed KeyOfficerCertificate. */
   kok_cert: AnyBytes,
+  /** The day since which no new report is taken: the organisation is leaving. Follow-ups still are. */
+  closed: z.optional(DayNumber),
+  /** The last bundle of all: every device, key and case is erased, and nothing can be sealed to it. */
+  ended: z.optional(z.literal(true)),
   /** Those of key officers before a recovery: their devices may do nothing, and what they logged stays true. */
   former: z.optional(z.array(AnyBytes).check(z.maxLength(8))),
 });

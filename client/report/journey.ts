@@ -68,6 +68,7 @@ const nextScreen = (state: Journey): Screen =>
     draft: state.draft,
     sent: state.sent,
     organisations: state.organisations?.length,
+    closed: state.organisations?.find(({ id }) => id === state.draft.organisation)?.closed ?? false,
     visiting: state.trail.includes("return-picture"),
   });
 

@@ -6,16 +6,20 @@ export type PathView = {
   readonly draft: Draft;
   /** Number of organisations that can be written to; undefined until the list has come. */
   readonly organisations: number | undefined;
+  /** True when the chosen organisation takes no new report. */
+  readonly closed?: boolean;
   readonly sent: "nothing" | "urgent" | "full";
   /** True on the way to the answers of a typed code. */
   readonly visiting: boolean;
 };
 
 const afterAbout = (view: PathView): Screen =>
-  view.draft.organisation === undefined || view.organisations === undefined ? "organisation" : "who";
+  view.draft.organisation === undefined || view.organisations === undefined || view.closed
+    ? "organisation"
+    : "who";
 
 const afterUrgentContact = (view: PathView): Screen =>
-  view.draft.organisation === undefined ? "organisation" : "urgent-send";
+  view.draft.organisation === undefined || view.closed ? "organisation" : "urgent-send";
 
 const afterContact = (view: PathView): Screen =>
   view.draft.danger && view.sent === "nothing" ? afterUrgentContact(view) : "consent";
@@ -35,6 +39,7 @@ export function following(screen: Screen, view: PathView): Screen {
       return afterAbout(view);
     case "organisation":
       if (view.visiting) return "messages";
+      if (view.closed) return "organisation";
       return draft.danger && view.sent === "nothing" ? "urgent-send" : "who";
     case "who":
       return speaksForAnother(draft) ? "agrees" : "age";

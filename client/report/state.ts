@@ -9,6 +9,8 @@ export type Listed = {
   readonly name: { readonly fr: string; readonly en: string };
   readonly fictional: boolean;
   readonly seq: number;
+  /** It is leaving: no new report is taken, and a code still reads. */
+  readonly closed?: boolean;
 };
 
 /** The code once the report is stored; groups as shown. */

@@ -161,6 +161,10 @@ export type DeviceKeyBody = z.infer<typeof DeviceKeyBody>;
 export const BundleBody = z.object({ bundle: Bundle });
 export type BundleBody = z.infer<typeof BundleBody>;
 
+/** `POST /v1/desk/leave` takes the last bundle (`ended`): everything of the organisation but its board goes. */
+export const LeaveAnswer = z.object({ state: z.literal("ended") });
+export type LeaveAnswer = z.infer<typeof LeaveAnswer>;
+
 /** `POST /v1/desk/invites`: `lookup` = SHA-256("lookup" || secret); the server never sees the secret. */
 export const InviteRequest = z.object({ lookup: HexDigest, roles: Roles });
 export type InviteRequest = z.infer<typeof InviteRequest>;

@@ -120,6 +120,11 @@ export interface OrganisationStore {
    * next one, or the device exists.
    */
   recover(organisation: Organisation, first: DeviceRow, former: readonly DeviceRow[]): Promise<boolean>;
+  /**
+   * Replaces the bundle by the last one and deletes drops, cases, grants, invites and devices. What is on the board
+   * stays until its weeks are over, what was published stays. False when the bundle is not the next one.
+   */
+  end(org: Bytes, sequence: number, bundle: Bytes): Promise<boolean>;
   devices(org: Bytes): Promise<DeviceRow[]>;
   device(org: Bytes, id: Bytes): Promise<DeviceRow | undefined>;
   /** False when a key of this or a later week is stored. */

@@ -121,7 +121,7 @@ t.test("we lost everything: the organisation starts again, twice, and the cases 
   await third.getByRole("button", { name: "Nous avons tout perdu – Recommencer avec les feuilles" }).click();
   await fill(third, next.slice(1), later);
   await third.getByRole("button", { name: "Recommencer", exact: true }).click();
-  await third.getByText("Le service était perdu").waitFor(SLOW);
+  await third.getByText("Le service ne connaissait plus les dossiers").waitFor(SLOW);
   await third.getByRole("button", { name: "Voir les nouvelles feuilles" }).click();
   await keepSheets(third);
   await readsTheStory(third, "Dossiers");

@@ -53,7 +53,7 @@ export type Recovered = {
   /** Cases that are back, and cases that the service holds and nobody can open any more. */
   readonly cases: number;
   readonly lost: number;
-  /** True when the service did not know the organisation any more. */
+  /** True when the service knew nothing of the cases any more: it was lost, or had erased them. */
   readonly serviceLost: boolean;
   /** Files that are in the backup alone: the service no longer holds the drops they came in. */
   readonly files: number;
@@ -192,6 +192,10 @@ export type KeysStatus = {
   readonly rootFingerprint: readonly string[];
   /** True when this device can extend the bundle and admit members. */
   readonly officer: boolean;
+  /** Day since which no new report is taken, when the organisation is leaving. */
+  readonly closedOn?: DayNumber | undefined;
+  /** Day of the last backup that this device made. */
+  readonly savedOn?: DayNumber | undefined;
   readonly warnings: readonly KeyWarning[];
 };
 
@@ -336,6 +340,11 @@ export interface DeskEngine {
   keys(): Promise<KeysStatus>;
   /** A new intake key for the coming weeks (and a new carry key when the old one is near its end). */
   extendBundle(): Promise<KeysStatus>;
+
+  /** Takes no new report from today on; signed, and said on the reporter's page. Key officer. */
+  closeIntake(): Promise<KeysStatus>;
+  /** Erases everything at the service and on this device; the others erase theirs when they next ask. */
+  leaveNetwork(): Promise<void>;
 
   /** Facts that this device may see; what aggregation counts. */
   facts(): Promise<CaseFacts[]>;

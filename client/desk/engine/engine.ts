@@ -9,6 +9,7 @@ import { EngineError, told } from "./errors.ts";
 import { readLedger } from "./ledger/read.ts";
 import { importTables } from "./ledger/write.ts";
 import { createOrganisation, deskOf, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
+import { closeIntake, forgetIfEnded, leaveNetwork } from "./organisation/leave.ts";
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
 import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
 import type { Ports } from "./ports.ts";
@@ -76,9 +77,16 @@ export function createEngine(ports: Ports): DeskEngine {
       return statusOf(ports, desk);
     },
     sync: (onProgress) => {
-      running ??= synchronise(unlocked(), onProgress ?? (() => undefined)).finally(() => {
-        running = undefined;
-      });
+      running ??= synchronise(unlocked(), onProgress ?? (() => undefined))
+        .catch(async (cause: unknown) => {
+          if (!(cause instanceof EngineError) || cause.code !== "revoked") throw cause;
+          if (!(await forgetIfEnded(unlocked()))) throw cause;
+          desk = undefined;
+          throw new EngineError("ended", { cause });
+        })
+        .finally(() => {
+          running = undefined;
+        });
       return running;
     },
     cancelSync: async () => {
@@ -110,6 +118,16 @@ export function createEngine(ports: Ports): DeskEngine {
     extendBundle: async () => {
       await publishBundle(unlocked());
       return keysStatus(unlocked());
+    },
+    closeIntake: async () => {
+      await closeIntake(unlocked());
+      return keysStatus(unlocked());
+    },
+    leaveNetwork: async () => {
+      const leaving = unlocked();
+      await leaveNetwork(leaving);
+      leaving.stopping = true;
+      desk = undefined;
     },
     facts: async () => Object.values(unlocked().facts),
     proposeRelease: (input) => proposeRelease(unlocked(), input),

@@ -56,6 +56,14 @@ const SENTENCES = {
     fr: "Cette sauvegarde ne s’ouvre pas avec ces feuilles, ou elle est abîmée. Rien n’a été changé.",
     en: "This backup does not open with these sheets, or it is damaged. Nothing was changed.",
   },
+  "not-closed": {
+    fr: "Fermez d’abord la réception : les personnes doivent le savoir avant la fin.",
+    en: "Close the intake first: people must know before the end.",
+  },
+  ended: {
+    fr: "L’organisation a quitté le réseau. Cet appareil a tout effacé.",
+    en: "The organisation has left the network. This device has erased everything.",
+  },
   "backup-needed": {
     fr: "Ce service ne connaît pas l’organisation : il faut sa dernière sauvegarde et le lien de mise en route.",
     en: "This service does not know the organisation: its last backup and the set-up link are needed.",

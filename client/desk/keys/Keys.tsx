@@ -4,6 +4,7 @@ import type { KeysStatus, Member, PendingJoin } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Invite } from "./Invite.tsx";
 import { Joins } from "./Joins.tsx";
+import { Leave } from "./Leave.tsx";
 import { Members } from "./Members.tsx";
 import { Organisation } from "./Organisation.tsx";
 import { Recovery } from "./Recovery.tsx";
@@ -36,6 +37,7 @@ export function Keys() {
       {officer && <Invite />}
       {desk.may("RO-KEY", "RO-SUP") && <Recovery officer={officer} />}
       <ThisDevice />
+      {keys.value?.officer && <Leave keys={keys.value} onKeys={(next) => (keys.value = next)} />}
     </div>
   );
 }

@@ -93,7 +93,8 @@ export function createDesk(input: {
       // What was still under way when the desk locked is not news: drafts are sealed already.
       if (error instanceof Error && error.message === "locked" && status.value.state !== "unlocked") return;
       // A lock in another place (session over, idle) must be seen at once, not explained in a corner.
-      if (error instanceof Error && error.message === "locked") void desk.refreshStatus();
+      // So must the end of the organisation: this device has forgotten everything by then.
+      if (error instanceof Error && ["locked", "ended"].includes(error.message)) void desk.refreshStatus();
       toast("wrong", explain(error));
     },
     dismiss(id) {

@@ -9,8 +9,24 @@ import { Tile } from "../widgets/tile.tsx";
 /** Which organisation reads, where several are listed; or that none can be reached. */
 export function Organisation() {
   const { state, dispatch, errands, say } = useRoom();
-  const list = state.organisations;
+  const visiting = state.trail.includes("return-picture");
+  const every = state.organisations;
+  const list = visiting ? every : every?.filter(({ closed }) => !closed);
   if (!list && !state.trouble) return <p role="status">{say(common.wait)}</p>;
+  if (list?.length === 0 && every && every.length > 0)
+    return (
+      <>
+        <Heading phrase={start.closed} />
+        <Sentence phrase={start.closedWhy} />
+        <div class="actions">
+          <Button
+            words={start.closedCode}
+            kind="main"
+            onPress={() => dispatch({ type: "go", screen: "return-code" })}
+          />
+        </div>
+      </>
+    );
   if (!list || list.length === 0)
     return (
       <>

@@ -14,5 +14,11 @@ const fromBase64url = (text: string): Uint8Array =>
 export function checkedListing(primitives: Primitives, listing: unknown): Listed[] {
   return OrganisationList.parse(listing)
     .organisations.filter(({ id, ork }) => equal(organisationId(primitives, fromBase64url(ork)), fromHex(id)))
-    .map(({ id, name, fictional, bundle_seq }) => ({ id, name, fictional, seq: bundle_seq }));
+    .map(({ id, name, fictional, bundle_seq, closed = false }) => ({
+      id,
+      name,
+      fictional,
+      seq: bundle_seq,
+      closed,
+    }));
 }

@@ -69,6 +69,8 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
     },
     seal(keys, content) {
       const bundle = verified(primitives, keys);
+      if (bundle.closed !== undefined && content.type === "new")
+        throw new CryptoError("expired", "no new report is taken");
       const secret = content.type === "cover" ? undefined : secretFor(keys);
       return sealDrop(primitives, {
         recipient: recipientOf(bundle, dayNumber(keys.at)),

@@ -55,6 +55,12 @@ export const start = phrases("start", {
     fr: "Une personne qui aide les enfants va s’en occuper. On pose peu de questions. Il n’y a rien à écrire.",
     en: "A person who helps children will take care of it. There are few questions. There is nothing to write.",
   },
+  closed: { fr: "Plus aucun récit n’est reçu ici", en: "No account is taken here any more" },
+  closedWhy: {
+    fr: "L’organisation qui lisait ici s’en va. Rien n’est envoyé. Si vous avez déjà un code, il lit encore les réponses.",
+    en: "The organisation that read here is leaving. Nothing is sent. If you already have a code, it still reads the answers.",
+  },
+  closedCode: { fr: "J’ai un code", en: "I have a code" },
   unavailable: { fr: "Pas encore prêt", en: "Not ready yet" },
   unavailableWhy: {
     fr: "Personne ne peut lire ici pour le moment, ou la connexion manque. Rien n’est envoyé. Réessayez, ou parlez à une personne de confiance.",

@@ -19,6 +19,7 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
         fictional: bundle.fictional,
         ork: toText(ork),
         bundle_seq: bundleSequence,
+        ...(bundle.closed === undefined ? {} : { closed: true }),
       });
     }
     return { organisations };

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Bytes, DeviceRow, Organisation, OrganisationStore } from "../store.ts";
+import { ender } from "./end.ts";
 import { sqliteInvites } from "./invites.ts";
 import type { GroupCommit } from "./queue.ts";
 import { recoverer } from "./recover.ts";
@@ -61,6 +62,7 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
         for (const id of revoked) revoke.run(org, id);
         return true;
       }),
+    end: ender(database, queue),
     recover: recoverer(database, queue, addDevice),
     putDeviceKey: (org, id, epoch, signed) =>
       queue.writeAll(() => putKey.run(org, id, epoch, signed).changes === 1),

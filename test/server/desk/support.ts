@@ -152,6 +152,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 400,
     foreign: 400,
   },
+  "leave the network": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/leave", body: { bundle: blob() } }),
+    roles: ["RO-KEY"],
+    own: 400,
+    foreign: 400,
+  },
   "list those who joined": {
     method: "GET",
     ask: () => ({ path: "/v1/desk/joins" }),

@@ -16,7 +16,7 @@ const SOON = { intake: 7, carry: 21, officer: 45 };
 /** Days ahead for which intake keys are always signed; below that an officer's desk signs more by itself. */
 const SIGNED_AHEAD = (WEEKS_AHEAD - 1) * LIFE.intake.days;
 
-function officerSeed(desk: Desk): Uint8Array {
+export function officerSeed(desk: Desk): Uint8Array {
   requireRole(desk, "RO-KEY");
   if (!desk.keyring.kok) throw new EngineError("forbidden");
   return fromHex(desk.keyring.kok);
@@ -46,6 +46,8 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
     officerUntil: officer.not_after,
     rootFingerprint: fingerprint(desk.ports.primitives, officer.ork),
     officer: Boolean(desk.keyring.kok),
+    closedOn: bundle.closed,
+    savedOn: desk.keyring.savedOn,
     warnings: warnings.filter(([applies]) => applies).map(([, warning]) => warning),
   };
 }
@@ -53,9 +55,13 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
 /**
  * Publishes the next bundle: intake keys for the coming weeks, and a fresh carry key near the end of the old one.
  * The new secrets reach this device's keyring before anybody can seal to them, and the others' grants after.
+ * @param change.closed from today on no new report is taken.
  * @param change.removed a device that knew the keys: then all of them are new.
  */
-export async function publishBundle(desk: Desk, change: { removed?: Uint8Array } = {}): Promise<void> {
+export async function publishBundle(
+  desk: Desk,
+  change: { removed?: Uint8Array; closed?: boolean } = {},
+): Promise<void> {
   const seed = officerSeed(desk);
   const { bundle } = await loadTrust(desk);
   const day = today(desk);
@@ -81,6 +87,7 @@ export async function publishBundle(desk: Desk, change: { removed?: Uint8Array }
     iek: fromHex(intake!.publicKey),
     weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
+    ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],
   };
   await desk.server.send("/v1/desk/bundle", { bundle: toBase64url(signBundle(primitives, next, seed)) });

@@ -130,8 +130,11 @@ export async function recover(
   if (saved && saved.id !== toHex(organisation)) throw new EngineError("wrong-backup");
   const served = await serverBundle(ports, organisation);
   if (!served && !input.setupToken) throw new EngineError("backup-needed");
-  const made = newOfficer(ports, secrets, predecessor(ports, organisation, served, saved), input.member);
-  const keyring = { ...made.keyring, restore: served ? ("listed" as const) : ("all" as const) };
+  const before = predecessor(ports, organisation, served, saved);
+  const made = newOfficer(ports, secrets, before, input.member);
+  // A service that erased the organisation when it left lists nothing, and that says nothing about its cases.
+  const forgotten = !served || before.bundle.ended === true;
+  const keyring = { ...made.keyring, restore: forgotten ? ("all" as const) : ("listed" as const) };
   const opened = await makeDevice(ports, input.passphrase, keyring);
   try {
     await request(ports, {
@@ -159,5 +162,5 @@ export async function recover(
   const counts = input.backup
     ? await restoreCases(desk, input.typed, input.backup, onProgress)
     : { cases: 0, lost: 0, files: 0 };
-  return { ...counts, serviceLost: !served, sheets: await renewed(desk, secrets) };
+  return { ...counts, serviceLost: forgotten, sheets: await renewed(desk, secrets) };
 }

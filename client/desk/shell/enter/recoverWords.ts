@@ -46,8 +46,8 @@ export const recoverWords = phrases("desk.recover", {
     en: "Files that stay in the backup: {count}. The command lakana restore --out takes them out.",
   },
   withdrawn: {
-    fr: "Le service était perdu : des personnes ont pu retirer leur récit depuis la sauvegarde. Demandez-leur avant d’agir.",
-    en: "The service was lost: people may have withdrawn their report since the backup. Ask them before you act.",
+    fr: "Le service ne connaissait plus les dossiers : des personnes ont pu retirer leur récit depuis la sauvegarde. Demandez-leur avant d’agir.",
+    en: "The service no longer knew the cases: people may have withdrawn their report since the backup. Ask them before you act.",
   },
   nextSteps: {
     fr: "Maintenant : imprimez les nouvelles feuilles, brûlez les anciennes, puis invitez de nouveau chaque collègue. Cette semaine, aucune réponse ne peut partir dans les dossiers revenus.",

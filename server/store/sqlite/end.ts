@@ -1,0 +1,20 @@
+import type { Database } from "better-sqlite3";
+import type { OrganisationStore } from "../store.ts";
+import type { GroupCommit } from "./queue.ts";
+
+/** In an order that foreign keys allow; chunks and uploads go with their drops. */
+const ERASED = ["sealed_drop", "case_part", "key_grant", "invite", "device_key", "device"];
+
+/** Prepares OrganisationStore.end. */
+export function ender(database: Database, queue: GroupCommit): OrganisationStore["end"] {
+  const replace = database.prepare(
+    "UPDATE organisation SET bundle_seq = ?, bundle = ? WHERE id = ? AND bundle_seq = ?",
+  );
+  const erase = ERASED.map((table) => database.prepare(`DELETE FROM ${table} WHERE org = ?`));
+  return (org, sequence, bundle) =>
+    queue.writeAll(() => {
+      if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
+      for (const statement of erase) statement.run(org);
+      return true;
+    });
+}

@@ -27,6 +27,7 @@ export type SignatureLabel =
   | "drp1/session"
   | "lakana/release"
   | "drp1/device-key"
+  | "drp1/grant"
   | "lakana/log"
   | "lakana/code";
 

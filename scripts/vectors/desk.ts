@@ -63,6 +63,8 @@ export function grantVectors(primitives: Primitives) {
   ];
   const dek = primitives.kemKeyPair(dekSeed).publicKey;
   const address = { subject, device, epoch: 2957 };
+  const giver = primitives.signKeyPair(seeded("grant/giver")(32));
+  const granter = { device: seeded("grant/granter")(16), seed: giver.seed };
   return {
     CK: ck,
     K_file: keys.file,
@@ -70,12 +72,13 @@ export function grantVectors(primitives: Primitives) {
     K_ident: keys.ident,
     dek_seed: dekSeed,
     dek,
+    granter: { device: granter.device, dsk_seed: giver.seed, dsk: giver.publicKey },
     address,
     info: concat(utf8("drp1/grant"), subject, device, u32(address.epoch)),
     grants: grants.map((grant) => ({
       grant,
       cbor: encodeCbor(fromPlain(grant)),
-      sealed: sealGrant(withRandom(primitives, seeded(`grant/${grant.kind}`)), dek, address, grant),
+      sealed: sealGrant(withRandom(primitives, seeded(`grant/${grant.kind}`)), dek, address, grant, granter),
     })),
   };
 }

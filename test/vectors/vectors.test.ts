@@ -95,14 +95,15 @@ for (const primitives of providers) {
   t.test(`${primitives.name} opens slots, grants, records and the bundle`, async (t) => {
     for (const { RS, content, slot } of read("slots.json"))
       t.same(hexed(openSlot(primitives, fromHex(RS), content.i, fromHex(slot))), content);
-    const { dek_seed, address, grants } = read("grants.json");
+    const { dek_seed, address, grants, granter } = read("grants.json");
+    const dskOf = (id: Uint8Array) => (toHex(id) === granter.device ? fromHex(granter.dsk) : undefined);
     const to = {
       subject: fromHex(address.subject),
       device: fromHex(address.device),
       epoch: address.epoch,
     };
     for (const { grant, sealed } of grants)
-      t.same(hexed(openGrant(primitives, fromHex(dek_seed), to, fromHex(sealed))), grant);
+      t.same(hexed(openGrant(primitives, fromHex(dek_seed), to, fromHex(sealed), dskOf)), grant);
     for (const { key, organisation, subject, part, plaintext, sealed } of read("records.json")) {
       const at = { organisation: fromHex(organisation), subject: fromHex(subject), part: part as Part };
       t.equal(toHex(openRecord(primitives, fromHex(key), at, fromHex(sealed))), plaintext);

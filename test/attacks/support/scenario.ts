@@ -112,6 +112,7 @@ export async function work(
       of.first.dek.publicKey,
       { subject, device: of.first.id, epoch },
       { kind: "case", ck },
+      { device: of.first.id, seed: of.first.dsk.seed },
     );
     const slot = sealSlot(noble, secrets[position] ?? noble.randomBytes(32), {
       i: slotIndex(epoch, 0),

@@ -23,7 +23,8 @@ import type { Commit } from "../server/wire.ts";
 import { type Assigned, mayOpen } from "./assignment.ts";
 import { seedsFor } from "./deviceKeys.ts";
 import { LIFE } from "./epochKeys.ts";
-import { devicesWith, isReachable } from "./trust.ts";
+import { giversOf } from "./givers.ts";
+import { devicesWith, isReachable, trust } from "./trust.ts";
 
 type SealedGrant = NonNullable<Commit["grants"]>[number];
 
@@ -34,7 +35,10 @@ export function grantFor(desk: Desk, device: Device, subject: string, grant: Gra
     device: device.id,
     subject,
     epoch,
-    blob: sealGrant(desk.ports.primitives, device.dek, address, grant),
+    blob: sealGrant(desk.ports.primitives, device.dek, address, grant, {
+      device: fromHex(desk.keyring.device),
+      seed: fromHex(desk.keyring.dsk),
+    }),
   };
 }
 
@@ -109,6 +113,7 @@ const intakeSubject = (desk: Desk, publicKey: string): string =>
  */
 export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Promise<void> {
   const device = fromHex(desk.keyring.device);
+  await trust(desk);
   const found: IntakeKey[] = [];
   let ledger: Extract<Grant, { kind: "ledger" | "chain" }> | undefined;
   let after = "";
@@ -119,8 +124,10 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
       if ((known?.ck && !known.stale) || (known?.stat && !wanted.has(subject))) continue;
       const address = { subject: fromHex(subject), device, epoch };
       const sealed = fromBase64url(blob);
+      const dskOf = giversOf(desk, epoch);
       const grant = seedsFor(desk.keyring, epoch).reduce<Grant | undefined>(
-        (found, seed) => found ?? opened(() => openGrant(desk.ports.primitives, seed, address, sealed)),
+        (found, seed) =>
+          found ?? opened(() => openGrant(desk.ports.primitives, seed, address, sealed, dskOf)),
         undefined,
       );
       if (!grant) continue;

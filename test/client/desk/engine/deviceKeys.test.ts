@@ -4,7 +4,7 @@ import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { CryptoError } from "#crypto/errors.ts";
-import { openGrant } from "#crypto/grant.ts";
+import { unsealGrant } from "#crypto/grant.ts";
 import { founded, joined, PASSPHRASE, report, STORY, service, WEEK } from "./support.ts";
 
 type Recorded = {
@@ -47,7 +47,7 @@ async function opening(
   return grants.flatMap(({ blob, ...address }) =>
     seeds.some((seed) => {
       try {
-        openGrant(ports.primitives, fromHex(seed), address, blob);
+        unsealGrant(ports.primitives, fromHex(seed), address, blob);
         return true;
       } catch (error) {
         if (error instanceof CryptoError) return false;

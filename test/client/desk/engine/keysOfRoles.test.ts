@@ -9,7 +9,7 @@ import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import type { Ports } from "#client/desk/engine/ports.ts";
 import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { openHead } from "#crypto/drop.ts";
-import { caseKeys, openGrant } from "#crypto/grant.ts";
+import { caseKeys, unsealGrant } from "#crypto/grant.ts";
 import { ledgerKeys, openLedger, sealLedger } from "#crypto/ledger.ts";
 import { openRecord, PARTS } from "#crypto/record.ts";
 import { DropPage } from "#schemas/api/desk.ts";
@@ -57,7 +57,7 @@ function reach(desk: Desk, rows: Rows, names: ReadonlyMap<string, string>): stri
   const found: string[] = [];
   for (const { device, subject, epoch, blob } of rows.grants)
     for (const seed of [...secrets]) {
-      const grant = opens(() => openGrant(primitives, seed, { device, subject, epoch }, blob));
+      const grant = opens(() => unsealGrant(primitives, seed, { device, subject, epoch }, blob).grant);
       if (!grant) continue;
       if (toHex(device) !== desk.keyring.device) found.push("a grant of somebody else");
       for (const value of Object.values(grant)) if (value instanceof Uint8Array) secrets.push(value);

@@ -3,7 +3,7 @@ import { label } from "#schemas/codebook/codebook.ts";
 import { useDesk } from "../shell/desk.ts";
 import { keysWords } from "./words.ts";
 
-const ROLES = ["RO-CASE", "RO-ADV", "RO-REL"] as const;
+const ROLES = ["RO-CASE", "RO-SUP", "RO-ADV", "RO-REL"] as const;
 
 /** Makes an invitation for one role; the link is shown once. */
 export function Invite() {

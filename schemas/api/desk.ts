@@ -75,6 +75,22 @@ export const DropPage = z.object({
 });
 export type DropPage = z.infer<typeof DropPage>;
 
+/** Chunks in one request: well below DESK_BODY_LIMIT. */
+export const CHUNKS_AT_ONCE = 200;
+/** `POST /v1/desk/drops`: files of a restored case, sealed like a report; `upload` takes the chunks. */
+export const PutBackRequest = z.object({ first: ExactBytesText(8192) });
+export type PutBackRequest = z.infer<typeof PutBackRequest>;
+export const PutBackAnswer = z.object({ drop: HexId, upload: HexId });
+export type PutBackAnswer = z.infer<typeof PutBackAnswer>;
+/** `POST /v1/desk/drops/chunks`: chunks `from`, `from` + 1 … of an upload; `done` with the last ones. */
+export const PutChunksRequest = z.object({
+  upload: HexId,
+  from: z.int().check(z.minimum(1), z.maximum(4096)),
+  chunks: z.array(ExactBytesText(16_400)).check(z.minLength(1), z.maxLength(CHUNKS_AT_ONCE)),
+  done: z.boolean(),
+});
+export type PutChunksRequest = z.infer<typeof PutChunksRequest>;
+
 export const PARTS = ["file", "stat", "ident"] as const;
 export const Part = z.enum(PARTS);
 export type Part = z.infer<typeof Part>;

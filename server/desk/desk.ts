@@ -13,6 +13,7 @@ import { memberRoutes } from "./members/route.ts";
 import type { DeskParts } from "./parts.ts";
 import { recoverRoutes } from "./recover/route.ts";
 import { deskReleaseRoutes } from "./releases/route.ts";
+import { restoredDropRoutes } from "./restored/route.ts";
 import { sessionGuard } from "./session/guard.ts";
 import { sessionRoutes } from "./session/route.ts";
 import { sessionTable } from "./session/sessions.ts";
@@ -42,6 +43,7 @@ export async function desk(options: DeskOptions): Promise<App> {
     recoverRoutes,
     sessionRoutes,
     deskDropRoutes,
+    restoredDropRoutes,
     commitRoutes,
     caseRoutes,
     grantRoutes,

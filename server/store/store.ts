@@ -35,10 +35,10 @@ export type NewDrop = {
   readonly enc: Bytes;
 };
 
-/** `stored`: complete and durable. `open`: chunks may be put. `different`: same header, other bytes. */
+/** `drop`: its id. `stored`: complete and durable. `open`: chunks may be put. `different`: same header, other bytes. */
 export type DropOutcome =
-  | { readonly state: "stored" }
-  | { readonly state: "open"; readonly upload: Bytes }
+  | { readonly state: "stored"; readonly drop: Bytes }
+  | { readonly state: "open"; readonly drop: Bytes; readonly upload: Bytes }
   | { readonly state: "different" };
 
 export interface DropStore {

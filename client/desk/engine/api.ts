@@ -55,7 +55,7 @@ export type Recovered = {
   readonly lost: number;
   /** True when the service knew nothing of the cases any more: it was lost, or had erased them. */
   readonly serviceLost: boolean;
-  /** Files that are in the backup alone: the service no longer holds the drops they came in. */
+  /** Files that the backup does not hold either. */
   readonly files: number;
 };
 

@@ -73,6 +73,10 @@ export const keysWords = phrases("desk.keys", {
     fr: "Ouvre les récits, code et répond.",
     en: "Opens accounts, codes and answers.",
   },
+  "RO-SUP": {
+    fr: "Ouvre tous les dossiers et les attribue à l’équipe.",
+    en: "Opens every case and assigns cases to the team.",
+  },
   "RO-ADV": {
     fr: "Voit les faits codés sans récit ni identité ; fait les tableaux et les rapports.",
     en: "Sees coded facts without account or identity; makes tables and reports.",

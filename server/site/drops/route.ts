@@ -1,13 +1,13 @@
 import { BODY_LENGTH, ChunkParams, UploadParams } from "#schemas/api/public.ts";
 import { fromHex, toHex } from "../../bytes.ts";
 import { today } from "../../clock.ts";
+import { takeApart } from "../../drops.ts";
 import { tokenBucket } from "../../plugins/bucket.ts";
 import { exactly } from "../../plugins/octets.ts";
 import { padded } from "../../plugins/padding.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
 import type { SiteParts } from "../parts.ts";
-import { takeApart } from "./header.ts";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 

@@ -70,15 +70,15 @@ export function sqliteDrops(
     const id = idOf(header);
     const state = chunks === 1 ? STATE.waiting : STATE.uploading;
     if (insert.run(org, id, state, chunks, body, enc).changes === 1) {
-      if (chunks === 1) return { state: "stored" };
+      if (chunks === 1) return { state: "stored", drop: id };
       const fresh = randomBytes(16);
       newUpload.run(fresh, org, id, day);
-      return { state: "open", upload: fresh };
+      return { state: "open", drop: id, upload: fresh };
     }
     const before = read.get(org, id);
     if (!before?.body.equals(body)) return { state: "different" };
     const open = uploadOf.get(org, id);
-    return open ? { state: "open", upload: open } : { state: "stored" };
+    return open ? { state: "open", drop: id, upload: open } : { state: "stored", drop: id };
   }
 
   return {

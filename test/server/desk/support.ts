@@ -159,6 +159,23 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 400,
     foreign: 400,
   },
+  "put files back": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/drops", body: { first: blob(8192) } }),
+    roles: ["RO-CASE", "RO-SUP"],
+    own: 400,
+    foreign: 400,
+  },
+  "put chunks back": {
+    method: "POST",
+    ask: () => ({
+      path: "/v1/desk/drops/chunks",
+      body: { upload: id(), from: 1, chunks: [blob(16_400)], done: true },
+    }),
+    roles: ["RO-CASE", "RO-SUP"],
+    own: 404,
+    foreign: 404,
+  },
   "list those who joined": {
     method: "GET",
     ask: () => ({ path: "/v1/desk/joins" }),

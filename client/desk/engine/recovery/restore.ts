@@ -15,6 +15,7 @@ import { devicesWith, loadTrust } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
 import { readJson } from "./archive/format.ts";
 import { type BackupEntry, BackupError, type Rehearsal, readBackup } from "./archive/read.ts";
+import { filesBack } from "./files.ts";
 import { secretsOf } from "./sheets.ts";
 
 /** Octets of sealed parts in one commit, well below the server's limit on a body once they are text. */
@@ -35,11 +36,13 @@ export async function readBlob(
   }
 }
 
-type Saved = Partial<Record<"case" | "facts" | "identity", unknown>>;
+type Parts = Partial<Record<"case" | "facts" | "identity", unknown>>;
+type Saved = { readonly id: string; readonly parts: Parts; readonly files: Map<string, Uint8Array[]> };
 
-const ENTRY = /^cases\/([0-9a-f]{32})\/(case|facts|identity)\.json$/;
+const ENTRY =
+  /^cases\/([0-9a-f]{32})\/(?:(case|facts|identity)\.json|media\/([0-9a-f]{32})-(\d{1,2})\.[a-z0-9]+)$/;
 
-function openCaseOf(desk: Desk, id: string, { case: file, facts, identity }: Saved): OpenCase {
+function openCaseOf(desk: Desk, id: string, { case: file, facts, identity }: Parts): OpenCase {
   const person =
     identity === null || identity instanceof Uint8Array ? identity : IdentitySection.parse(identity);
   return {
@@ -63,6 +66,7 @@ async function write(desk: Desk, cases: readonly Rekeyed[]): Promise<void> {
   }
   try {
     await commit(desk, {
+      ingested: cases.flatMap(({ write }) => write.ingested ?? []),
       delete_cases: cases.flatMap(({ write }) => write.delete_cases ?? []),
       parts: cases.flatMap(({ write }) => write.parts ?? []),
       grants: cases.flatMap(({ write }) => write.grants ?? []),
@@ -107,31 +111,55 @@ export async function restoreCases(
   const { cases: listed } = await desk.server.json(CaseList, "/v1/desk/cases");
   const held = new Map(listed.map(({ case: id, etags }) => [id, etags]));
   let batch: Rekeyed[] = [];
-  let seen = 0;
-  let done = 0;
+  const counts = { cases: 0, seen: 0, files: 0 };
   const flush = async () => {
     if (batch.length > 0) await write(desk, batch);
-    done += batch.length;
+    counts.cases += batch.length;
     batch = [];
   };
   const wanted = (open: OpenCase): boolean =>
     !desk.register.cases[open.id]?.ck &&
     (restore === "all" || held.has(open.id)) &&
     !wasErased(desk, toHex(open.file.cref));
-  const saved: Saved = {};
-  await readBlob(backup, recovery, async ({ path, bytes }) => {
-    const [, id, name] = ENTRY.exec(path) ?? [];
-    if (!id || !name) return;
-    saved[name as keyof Saved] = readJson(bytes);
-    // The last of the three (docs/protocol.md section 12, Backup).
-    if (name !== "identity") return;
-    const open = openCaseOf(desk, id, saved);
+  let saved: Saved | undefined;
+  /** Once the entries of a case are all there: its words and its files. */
+  const finish = async () => {
+    if (!saved) return;
+    const open = openCaseOf(desk, saved.id, saved.parts);
+    const files = saved.files;
+    saved = undefined;
+    onProgress(++counts.seen, manifest.cases);
+    if (!wanted(open)) return;
+    // A service that kept its cases kept the drops that their files came in.
+    const back = restore === "all" ? await filesBack(desk, open.file, files) : undefined;
+    counts.files += back?.missing ?? 0;
     // Those to whom it belonged are gone: it is the whole team's until somebody hands it out.
-    if (wanted(open)) batch.push(rekeyed(desk, open, undefined, { action: "restored" }, held.get(id) ?? {}));
-    onProgress(++seen, manifest.cases);
+    const next = rekeyed(
+      desk,
+      back ? { ...open, file: back.file } : open,
+      undefined,
+      { action: "restored" },
+      held.get(open.id) ?? {},
+    );
+    batch.push(back ? { ...next, write: { ...next.write, ingested: back.drops } } : next);
     if (batch.length >= CASES_AT_ONCE || sizeOf(batch) >= BYTES_AT_ONCE) await flush();
+  };
+  await readBlob(backup, recovery, async ({ path, bytes }) => {
+    const [, id, name, drop, index] = ENTRY.exec(path) ?? [];
+    if (!id) return;
+    if (saved?.id !== id) {
+      await finish();
+      saved = { id, parts: {}, files: new Map() };
+    }
+    if (name) saved.parts[name as keyof Parts] = readJson(bytes);
+    else if (drop) {
+      const files = saved.files.get(drop) ?? [];
+      files[Number(index)] = bytes;
+      saved.files.set(drop, files);
+    }
   });
+  await finish();
   await flush();
   const lost = [...held.keys()].filter((id) => !desk.register.cases[id]?.ck).length;
-  return { cases: done, lost, files: restore === "all" ? manifest.media : 0 };
+  return { cases: counts.cases, lost, files: counts.files };
 }

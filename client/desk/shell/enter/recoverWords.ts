@@ -42,8 +42,8 @@ export const recoverWords = phrases("desk.recover", {
     en: "Cases that nobody can open any more: {count}. They came after the backup.",
   },
   files: {
-    fr: "Fichiers restés dans la sauvegarde : {count}. La commande lakana restore --out les en sort.",
-    en: "Files that stay in the backup: {count}. The command lakana restore --out takes them out.",
+    fr: "Fichiers que la sauvegarde n’avait pas non plus : {count}.",
+    en: "Files that the backup did not have either: {count}.",
   },
   withdrawn: {
     fr: "Le service ne connaissait plus les dossiers : des personnes ont pu retirer leur récit depuis la sauvegarde. Demandez-leur avant d’agir.",

@@ -1,7 +1,7 @@
 import { chunksAreAllowed } from "#schemas/api/public.ts";
 import { DROP_MAGIC, HEADER_LENGTH, OFFSET, SUITE } from "#schemas/envelope.ts";
-import { ProblemError } from "../../plugins/problems.ts";
-import type { NewDrop } from "../../store/store.ts";
+import { ProblemError } from "./plugins/problems.ts";
+import type { NewDrop } from "./store/store.ts";
 
 /**
  * Takes a drop of exactly 8192 bytes apart by its clear header (protocol 2.3), without opening anything.

@@ -24,7 +24,7 @@ export type EngineStatus = {
   readonly roles: readonly Role[];
   /** What this member called herself on this device; never sent. */
   readonly member?: string;
-  /** True when nothing but this device could bring the cases back: no second device, no backup made here. */
+  /** True when nothing but this device could bring the cases back: no second device, no backup made here in a month. */
   readonly alone?: boolean | undefined;
   /** True on a device that started the organisation again: cases of a backup can be brought back to it. */
   readonly restarted?: boolean | undefined;

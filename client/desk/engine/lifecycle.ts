@@ -1,6 +1,6 @@
 import { DeskStatus } from "#schemas/api/desk.ts";
 import type { DeskEngine, EngineStatus, RecoverySheets } from "./api.ts";
-import { CASE_ROLES, type Desk, holds } from "./desk.ts";
+import { CASE_ROLES, type Desk, holds, today } from "./desk.ts";
 import type { Keyring } from "./device/keyring.ts";
 import { LOCAL, storeSealed } from "./device/local.ts";
 import { readFacts, readRegister } from "./device/register.ts";
@@ -33,10 +33,13 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
   };
 }
 
-/** Known after a first look at the members: no other device holds whole cases, and no backup was made here. */
+/** Days after which a backup no longer stands for the cases that came since. */
+const BACKUP_DAYS = 30;
+
+/** Known after a first look at the members: no other device holds whole cases, and no late backup was made here. */
 const isAlone = (desk: Desk): boolean =>
   desk.devices !== undefined &&
-  desk.keyring.savedOn === undefined &&
+  today(desk) - (desk.keyring.savedOn ?? Number.NEGATIVE_INFINITY) > BACKUP_DAYS &&
   holds(desk, ...CASE_ROLES) &&
   devicesWith(desk, CASE_ROLES).every(({ id }) => id === desk.keyring.device);
 

@@ -43,6 +43,8 @@ export type Desk = {
   /** True when the server lists cases of which this device holds no key. */
   partial?: boolean;
   stopping: boolean;
+  /** Something was erased since the keyring key last changed: old sectors of the disk still open with it. */
+  erased: boolean;
 };
 
 export const today = (desk: Pick<Desk, "ports">): number => dayNumber(desk.ports.now());

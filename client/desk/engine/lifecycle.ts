@@ -62,6 +62,7 @@ export async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: K
     refused: new Map(),
     words: new Map(),
     stopping: false,
+    erased: false,
   };
   return desk;
 }

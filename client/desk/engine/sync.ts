@@ -9,7 +9,7 @@ import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "./desk.ts";
 import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
-import { rollWeekly } from "./device/roll.ts";
+import { rollIfDue } from "./device/roll.ts";
 import { ingest, refusedHere } from "./intake/ingest.ts";
 import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
@@ -34,12 +34,12 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
     return await round(desk, progress);
   } finally {
     await storeRegister(desk);
+    await rollIfDue(desk);
   }
 }
 
 async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   progress({ step: "session", done: 0, total: 1 });
-  await rollWeekly(desk);
   await eraseLatest(desk);
   await loadTrust(desk);
   await rollDeviceKey(desk);
@@ -48,6 +48,8 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   const changed = await refresh(desk, progress);
   const bringHome = async () => {
     if (!caseworker || desk.stopping) return { newDrops: 0, drained: false };
+    // First: what arrives now must not be written under a key that a removed member holds.
+    await rekeyAfterRemoval(desk);
     const result = await ingest(desk, progress);
     await weeklyRound(desk, progress);
     return result;
@@ -57,7 +59,6 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   if (caseworker && result) await eraseOldKeys(desk, result.drained);
   await shareIntake(desk);
   await shareCases(desk);
-  if (result) await rekeyAfterRemoval(desk);
   await shareLedger(desk);
   if (result || !caseworker) await eraseCollected(desk);
   progress({ step: "done", done: 1, total: 1 });

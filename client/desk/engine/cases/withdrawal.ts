@@ -1,7 +1,7 @@
 import { changeKeyring, type Desk, today } from "../desk.ts";
 import { forgetCase, noteErased } from "../device/erased.ts";
 import { storeRegister } from "../device/register.ts";
-import { rollKeyring } from "../device/roll.ts";
+import { rollIfDue } from "../device/roll.ts";
 import { monthOfDay } from "../intake/facts.ts";
 import { commit } from "../server/commit.ts";
 import { loadCase } from "./parts.ts";
@@ -16,7 +16,7 @@ export async function confirmWithdrawal(desk: Desk, id: string): Promise<void> {
   await noteErased(desk, [desk.register.cases[id]]);
   forgetCase(desk, id);
   await storeRegister(desk);
-  await rollKeyring(desk);
+  await rollIfDue(desk);
   const month = monthOfDay(today(desk));
   await changeKeyring(desk, (keyring) => ({
     ...keyring,

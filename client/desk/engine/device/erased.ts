@@ -37,6 +37,7 @@ export function forgetCase(desk: Desk, id: string): void {
   const burned = desk.register.cases[id]?.burned?.filter((index) => index >= week) ?? [];
   if (burned.length > 0) desk.register.cases[id] = { etags: {}, burned };
   else delete desk.register.cases[id];
+  desk.erased = true;
   delete desk.facts[id];
   desk.words.delete(id);
 }

@@ -64,10 +64,15 @@ export async function rollKeyring(desk: Desk): Promise<void> {
   desk.krk = next;
 }
 
-/** Once a week. */
-export async function rollWeekly(desk: Desk): Promise<void> {
+/**
+ * Once a week, and whenever a key or a case was erased: called after the erasing is stored, because a key that was
+ * sealed under the new keyring key once more would stay on old sectors of the disk for another week.
+ */
+export async function rollIfDue(desk: Desk): Promise<void> {
   const epoch = currentEpoch(desk);
-  if ((desk.keyring.rolledIn ?? -1) >= epoch) return;
+  const weekly = (desk.keyring.rolledIn ?? -1) < epoch;
+  if (!weekly && !desk.erased) return;
   await rollKeyring(desk);
-  await changeKeyring(desk, (keyring) => ({ ...keyring, rolledIn: epoch }));
+  desk.erased = false;
+  if (weekly) await changeKeyring(desk, (keyring) => ({ ...keyring, rolledIn: epoch }));
 }

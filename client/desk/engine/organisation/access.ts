@@ -1,6 +1,6 @@
 import { fromHex } from "#crypto/bytes.ts";
 import { isKeeper } from "../cases/cover.ts";
-import { CASE_ROLES, currentEpoch, type Desk, type Device, FACTS_ROLES, holds } from "../desk.ts";
+import { CASE_ROLES, currentEpoch, type Desk, type Device, FACTS_ROLES, holds, today } from "../desk.ts";
 import type { CaseRow } from "../device/register.ts";
 import { commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
@@ -20,18 +20,22 @@ function looksAfterOthers(desk: Desk): boolean {
 
 /**
  * Hands members the intake and carry keys that their roles allow and that they do not hold: to newcomers all, to
- * whoever was away for long what is new since. Only keys that can still open something.
+ * whoever was away for long what is new since. Only keys that are still sealed to: one that is over, sealed anew,
+ * would come back to a colleague who has erased it.
  */
 export async function shareIntake(desk: Desk): Promise<void> {
   if (!holds(desk, ...CASE_ROLES) || !looksAfterOthers(desk)) return;
   const epoch = currentEpoch(desk);
+  const day = today(desk);
   const given = desk.register.intakeGiven ?? {};
   const grants: NonNullable<Commit["grants"]> = [];
   const noted: Record<string, Record<string, number>> = {};
   for (const device of devicesWith(desk, CASE_ROLES)) {
     if (device.id === desk.keyring.device || !isReachable(desk, device)) continue;
     const before = given[device.id] ?? {};
-    const missing = desk.keyring.intake.filter(({ kid }) => (before[kid] ?? -1) < (device.since ?? 0));
+    const missing = desk.keyring.intake.filter(
+      ({ kid, until }) => until >= day && (before[kid] ?? -1) < (device.since ?? 0),
+    );
     grants.push(...intakeGrants(desk, missing, [device]));
     noted[device.id] = { ...before, ...Object.fromEntries(missing.map(({ kid }) => [kid, epoch])) };
   }

@@ -92,6 +92,7 @@ function outlived(desk: Desk, days: number): Set<string> {
 
 async function erase(desk: Desk, gone: ReadonlySet<string>, also: Partial<Keyring> = {}): Promise<void> {
   if (gone.size === 0) return;
+  desk.erased = true;
   await changeKeyring(desk, ({ dek, ...keyring }) => ({
     ...keyring,
     ...(dek && !gone.has(dek) ? { dek } : {}),

@@ -85,11 +85,12 @@ export async function eraseOldKeys(desk: Desk, drained: boolean): Promise<void> 
     const { grace, latest } = LIFE[key.use];
     return day > key.until + latest || (drained && day > key.until + grace);
   };
-  if (desk.keyring.intake.some(over))
-    await changeKeyring(desk, (keyring) => ({
-      ...keyring,
-      intake: keyring.intake.filter((key) => !over(key)),
-    }));
+  if (!desk.keyring.intake.some(over)) return;
+  desk.erased = true;
+  await changeKeyring(desk, (keyring) => ({
+    ...keyring,
+    intake: keyring.intake.filter((key) => !over(key)),
+  }));
 }
 
 /** True when this device could open what reporters seal today. */

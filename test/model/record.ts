@@ -1,0 +1,63 @@
+// A server that keeps everything it was ever sent, whatever it is told to delete.
+
+import type { PARTS } from "#crypto/record.ts";
+import { HEADER_LENGTH } from "#schemas/envelope.ts";
+
+export type RecordedGrant = {
+  readonly device: string;
+  readonly subject: string;
+  readonly epoch: number;
+  readonly blob: Uint8Array;
+  /** Step of the life in which it was sent. */
+  readonly step: number;
+};
+
+export type Recorded = {
+  readonly drops: Uint8Array[];
+  readonly parts: {
+    readonly case: string;
+    readonly part: (typeof PARTS)[number];
+    readonly blob: Uint8Array;
+  }[];
+  readonly grants: RecordedGrant[];
+  readonly slots: Uint8Array[];
+};
+
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64url"));
+
+type Body = {
+  parts?: { case: string; part: (typeof PARTS)[number]; blob: string }[];
+  grants?: { device: string; subject: string; epoch: number; blob: string }[];
+  slots?: { slot: string }[];
+};
+
+/** Listens to every request of this process until `stop`. */
+export function recorder() {
+  const recorded: Recorded = { drops: [], parts: [], grants: [], slots: [] };
+  const now = { step: 0 };
+  const real = globalThis.fetch;
+  globalThis.fetch = async (url, init) => {
+    const path = new URL(String(url)).pathname;
+    if (
+      path === "/v1/drop" &&
+      init?.body instanceof Uint8Array &&
+      (init.body as Uint8Array).length > HEADER_LENGTH
+    )
+      recorded.drops.push((init.body as Uint8Array).slice());
+    if (path === "/v1/desk/commit") {
+      const body = JSON.parse(String(init?.body)) as Body;
+      for (const part of body.parts ?? []) recorded.parts.push({ ...part, blob: bytes(part.blob) });
+      for (const grant of body.grants ?? [])
+        recorded.grants.push({ ...grant, blob: bytes(grant.blob), step: now.step });
+      for (const { slot } of body.slots ?? []) recorded.slots.push(bytes(slot));
+    }
+    return real(url, init);
+  };
+  return {
+    recorded,
+    now,
+    stop: () => {
+      globalThis.fetch = real;
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import t from "tap";
 import { launch, phone } from "./browser.ts";
-import { at, screenName, walkAllScreens } from "./report-screens.ts";
+import { at, fillReport, screenName, walkAllScreens } from "./report-screens.ts";
 import { startSite } from "./site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -72,6 +72,31 @@ async function press(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`the keyboard does not reach ${selector} on ${await screenName(page)}`);
 }
+
+t.test("a screen has the focus the moment it is there, so that a quick hand never loses a key", async (t) => {
+  const context = await phone(browser);
+  await context.addInitScript(() => {
+    const seen: [string, string][] = [];
+    Object.assign(globalThis, { focusAtChange: seen });
+    new MutationObserver((changes) => {
+      for (const { target } of changes)
+        if (target instanceof HTMLElement && target.dataset["screen"])
+          seen.push([target.dataset["screen"], document.activeElement?.tagName ?? ""]);
+    }).observe(document, { subtree: true, attributeFilter: ["data-screen"] });
+  });
+  const page = await context.newPage();
+  await page.goto(site.siteUrl);
+  await fillReport(page, { language: "fr" });
+  const seen = await page.evaluate(
+    () => (globalThis as unknown as { focusAtChange: [string, string][] }).focusAtChange,
+  );
+  t.ok(seen.length > 10, `${seen.length} changes of screen`);
+  t.same(
+    seen.filter(([, tag]) => tag !== "H1"),
+    [],
+  );
+  await context.close();
+});
 
 t.test("a whole report with the keyboard alone, at twice the size", async (t) => {
   // 360 pixels at 200 % leave 180 for the page.

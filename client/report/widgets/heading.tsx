@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Phrase } from "#client/shared/i18n/catalogue.ts";
 import { useRoom } from "./context.ts";
 import { Ear } from "./ear.tsx";
@@ -7,7 +7,8 @@ import { Ear } from "./ear.tsx";
 export function Heading(props: { readonly phrase: Phrase }) {
   const { say } = useRoom();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // At once, with the screen itself: a moment later it would take the focus from somebody who is already moving.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [props.phrase.id]);

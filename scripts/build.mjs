@@ -27,6 +27,7 @@ const rooms = [
     // Chrome 67 is the floor (protocol, verification plan 7): BigInt itself is required, its literals are not syntax we can lower.
     target: ["chrome67", "firefox68", "safari14"],
     splitting: true,
+    older: "older.ts",
     files: [["client/report/icon.svg", "icon.svg"]],
   },
   {
@@ -82,6 +83,11 @@ async function buildRoom(room) {
     chunkNames: "part-[hash]",
     entryNames: "[name]",
   });
+  // In front of everything where engines may be old: a script of its own for the page, the first lines of a worker.
+  const older = room.older
+    ? await build({ ...shared, entryPoints: [join(source, room.older)], format: "iife", metafile: true })
+    : undefined;
+  const before = older ? readFileSync(join(root, Object.keys(older.metafile.outputs)[0]), "utf8") : "";
   const workers = workersBelow(source);
   if (workers.length > 0)
     await build({
@@ -89,6 +95,7 @@ async function buildRoom(room) {
       entryPoints: workers.map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, "") })),
       // A classic worker runs in every engine; module workers came to Firefox only with version 114.
       format: room.name === "site" ? "iife" : "esm",
+      banner: { js: before.trim() },
     });
   await build({ ...shared, entryPoints: [join(source, "style.css")], entryNames: "[name]" });
   for (const [from, to] of room.files)

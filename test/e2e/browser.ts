@@ -21,7 +21,8 @@ export function chromiumPath(): string {
   return found;
 }
 
-export const launch = (): Promise<Browser> =>
+/** @param more flags of Chromium, for example a small heap */
+export const launch = (...more: string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -32,6 +33,7 @@ export const launch = (): Promise<Browser> =>
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 

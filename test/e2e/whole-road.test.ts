@@ -50,7 +50,8 @@ t.test("a report goes the whole road", { timeout: 420_000 }, async (t) => {
   await reporter.goto(serving.siteUrl);
   await fillReport(reporter, { language: "fr", words: STORY, consent: ["stats"] });
   const groups = await sendReport(reporter);
-  t.equal(groups.length, 6, "she leaves with a code of six groups");
+  // A machine too slow for the short code gives the long one (report-hostile.test.ts): speed is no part of this test.
+  t.ok([6, 8].includes(groups.length), `she leaves with a code of ${groups.length} groups`);
 
   await fetchDrops(officer);
   await openFirst(officer);

@@ -7,7 +7,8 @@ import { full } from "acorn-walk";
 import t from "tap";
 import { launch, phone } from "./browser.ts";
 import { takeAwayWhatIsNewer } from "./old-browser.ts";
-import { at, comeBack, fillReport, noteCode, sendReport } from "./report-screens.ts";
+import { at, comeBack, fillReport, noteCode } from "./report-screens.ts";
+import { wholeRound } from "./round.ts";
 import { startSite } from "./site.ts";
 import { slowRoad } from "./slow-road.ts";
 
@@ -50,14 +51,7 @@ t.test("the page reports and comes back without anything that came after 2018", 
   await page.goto(site.siteUrl);
   // Asked from inside the page: what asks from outside needs some of these itself.
   t.equal(await page.locator("html").getAttribute("data-newer"), "undefined undefined undefined");
-  const before = (await site.drops()).length;
-  await fillReport(page, { language: "fr", words: "Un vieux téléphone." });
-  const groups = await sendReport(page);
-  await at(page, "after");
-  t.equal((await site.drops()).length, before + 1);
-  await page.goto(site.siteUrl);
-  await comeBack(page, groups);
-  t.match(await page.locator("h1").innerText(), /Aucun message/);
+  await wholeRound(t, site, page, "Un vieux téléphone.");
   t.same(broken, []);
   await browser.close();
 });
@@ -76,21 +70,15 @@ t.test("with a heap of 256 megabytes, the whole report twice in one page", async
   );
   // The old generation has 256 megabytes; what the browser tells counts the young one besides.
   t.ok(limit < 400 * 2 ** 20, `the limit holds: ${limit} bytes`);
-  for (let times = 0; times < 2; times++) {
-    const before = (await site.drops()).length;
+  for (let turn = 0; turn < 2; turn++) {
     await page.goto(site.siteUrl);
-    await fillReport(page, { language: "fr", words: "Peu de mémoire. ".repeat(60) });
-    const groups = await sendReport(page);
-    await at(page, "after");
-    t.equal((await site.drops()).length, before + 1);
-    await page.goto(site.siteUrl);
-    await comeBack(page, groups);
+    await wholeRound(t, site, page, "Peu de mémoire. ".repeat(60));
   }
   t.notOk(crashed);
   await browser.close();
 });
 
-// 16 kbit/s as they are need two minutes; by default everything goes ten times faster, waits included.
+// 16 kbit/s as they are need four minutes; by default everything goes ten times faster, waits included.
 const times = process.env["LAKANA_FULL"] ? 1 : 10;
 t.test(`16 kbit/s (${times} times faster), a fifth of the packets lost, a cut in mid-upload`, async (t) => {
   let state = 20_241_213;

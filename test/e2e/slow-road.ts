@@ -33,7 +33,7 @@ export async function slowRoad(port: number, road: Road): Promise<SlowRoad> {
   const open = new Set<Socket>();
   const turn = { up: Promise.resolve(), down: Promise.resolve() };
 
-  /** One packet takes its time on the air; a lost one is waited for, and all that come behind it wait too. */
+  /** One packet takes its time on the air; a lost one is waited for, and what comes behind it on its connection waits too. */
   async function carry(direction: "up" | "down", bytes: number): Promise<void> {
     const air = turn[direction].then(() => wait((bytes * 8 * 1000) / road.bitsPerSecond));
     turn[direction] = air;

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { toHex } from "#crypto/bytes.ts";
 import { type SealInput, sealDrop } from "#crypto/drop.ts";
 import { CryptoError } from "#crypto/errors.ts";
+import { isMiniHead, MINI } from "#crypto/mini.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import {
   caseReference,
@@ -42,6 +43,7 @@ type SealOptions = {
   readonly keepNames?: true;
   readonly code?: string;
   readonly carry?: true;
+  readonly mini?: true;
   readonly org?: string;
   readonly today?: string;
   readonly json?: true;
@@ -88,20 +90,27 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
   const bundle = verifyBundle(primitives, signed, organisation, today);
   const file = headFile(await jsonOf(options.head, "--head"));
   const cover = file.type === "cover";
+  if (options.mini && (options.attach.length > 0 || !isMiniHead(file)))
+    throw new UsageError("--mini: a mini-drop holds answers alone, no words, no contact, no file");
   if (file.type !== "new" && !cover && !options.code)
     throw new UsageError(`--code: a drop of type ${file.type} needs the code`);
   const receipt: Receipt = options.code ? readReceipt(options.code) : newReceipt(shell.randomBytes);
   const root = rootKey(receipt);
   const secret = replySecret(root, organisation);
-  const recipient = options.carry
-    ? { organisation, epoch: bundle.epoch, publicKey: bundle.cek }
-    : recipientOf(bundle, today);
-  const drop = sealDrop(primitives, {
-    recipient,
-    head: filledHead(file, secret, today),
-    ...(cover ? {} : { replySecret: secret }),
-    attachments: await attachmentsOf(options, bundle),
-  });
+  const recipient =
+    options.carry || options.mini
+      ? { organisation, epoch: bundle.epoch, publicKey: bundle.cek }
+      : recipientOf(bundle, today);
+  const drop = sealDrop(
+    primitives,
+    {
+      recipient,
+      head: filledHead(file, secret, today),
+      ...(cover ? {} : { replySecret: secret }),
+      attachments: await attachmentsOf(options, bundle),
+    },
+    options.mini && MINI,
+  );
   await writeFile(options.out, drop).catch(() => {
     throw new UsageError("--out: the file cannot be written");
   });
@@ -114,7 +123,7 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
       ...person,
       organisation: toHex(organisation),
       epoch: recipient.epoch,
-      chunks: 1 + (drop.length - DROP_LENGTH) / CHUNK_LENGTH,
+      chunks: 1 + Math.max(0, drop.length - DROP_LENGTH) / CHUNK_LENGTH,
       bytes: drop.length,
     }),
   );
@@ -136,6 +145,7 @@ export function sealCommand(shell: Shell): Command {
     .option("--keep-names", "carry the names of attached files inside the sealed part")
     .option("--code <groups>", "seal under this code instead of a new one; returns need it")
     .option("--carry", "seal to the carry key, for a drop that travels by hand")
+    .option("--mini", "seal answers alone into 2048 bytes, to the carry key")
     .option("--org <hex>", "refuse a bundle of any other organisation")
     .option("--today <day>", "check the bundle for this day instead of the clock's")
     .option("--json", "print code, picture, case reference and sizes as JSON")

@@ -1,4 +1,12 @@
-import { CHUNK_LENGTH, DROP_LENGTH, HEADER_LENGTH, OFFSET, rungFor } from "#schemas/envelope.ts";
+import {
+  CHUNK_LENGTH,
+  DROP_LENGTH,
+  FLAGS,
+  HEAD_PLAINTEXT,
+  HEADER_LENGTH,
+  OFFSET,
+  rungFor,
+} from "#schemas/envelope.ts";
 import { type DropHead, decodeHead, encodeHead } from "#schemas/head.ts";
 import { concat, equal, u32 } from "./bytes.ts";
 import { CryptoError } from "./errors.ts";
@@ -6,8 +14,17 @@ import { dropInfo, headerStart, readHeader } from "./header.ts";
 import { KEM_ENTROPY_LENGTH, keySchedule } from "./hpke.ts";
 import { keyId } from "./identifiers.ts";
 import { hmacSha256, kdf } from "./kdf.ts";
+import { isMiniHead } from "./mini.ts";
 import type { Primitives } from "./primitives/primitives.ts";
-import { attachmentChunks, openChunk, padHead, type StreamKey, sealChunk, unpadHead } from "./stream.ts";
+import {
+  attachmentChunks,
+  openChunk,
+  padHead,
+  type StreamKey,
+  sealChunk,
+  sealedHead,
+  unpadHead,
+} from "./stream.ts";
 
 /** Whom a drop is sealed to: an organisation's intake or carry key. */
 export type Recipient = {
@@ -30,17 +47,21 @@ export type SealInput = {
   }[];
 };
 
+/** The flags of a drop and how much its head may hold. */
+export type Layout = { readonly flags: number; readonly head: number };
+const WHOLE: Layout = { flags: FLAGS.whole, head: HEAD_PLAINTEXT };
+
 /**
  * Seals a report (protocol 2.3): 8192 bytes, then 16400 for each chunk of attachments.
  * @throws CryptoError `length` when the head does not fit into its 6984 bytes, `code` for a return without RS.
  */
-export function sealDrop(primitives: Primitives, input: SealInput): Uint8Array {
+export function sealDrop(primitives: Primitives, input: SealInput, layout: Layout = WHOLE): Uint8Array {
   const files = input.attachments ?? [];
   if (!input.replySecret && !["new", "cover"].includes(input.head.type))
     throw new CryptoError("code", "only a holder of the code can add to a report");
   const rung = rungFor(files.reduce((length, file) => length + file.bytes.length, 0));
   const { organisation, epoch, publicKey } = input.recipient;
-  const start = headerStart(organisation, epoch, keyId(primitives, publicKey));
+  const start = headerStart(organisation, epoch, keyId(primitives, publicKey), layout.flags);
   const chunks = u32(1 + rung);
   const { ciphertext, shared } = primitives.kemEncapsulate(
     publicKey,
@@ -69,7 +90,7 @@ export function sealDrop(primitives: Primitives, input: SealInput): Uint8Array {
         }
       : {}),
   };
-  const parts = [header, sealChunk(primitives, stream, 0, padHead(encodeHead(head)))];
+  const parts = [header, sealChunk(primitives, stream, 0, padHead(encodeHead(head), layout.head))];
   let index = 1;
   for (const chunk of attachmentChunks(
     files.map((file) => file.bytes),
@@ -97,7 +118,7 @@ export type OpenedHead = {
 };
 
 /**
- * Opens the first 8192 bytes of a drop.
+ * Opens the first 8192 bytes of a drop, or a mini-drop.
  * @param seedOf the secret seed for a key id, or undefined when it is not ours.
  * @throws CryptoError naming the broken rule; nothing of a refused drop is returned.
  */
@@ -121,9 +142,11 @@ export function openHead(
     ad: primitives.sha256(first.slice(0, HEADER_LENGTH)),
     chunks: header.chunks,
   };
+  const head = reopenHead(primitives, stream, first);
+  if (header.mini && !isMiniHead(head)) throw new CryptoError("encoding", "a mini-drop holds answers alone");
   return {
     epoch: header.epoch,
-    head: decodeOpened(unpadHead(openChunk(primitives, stream, 0, first.slice(OFFSET.head)))),
+    head,
     stream,
     bound: first.slice(0, OFFSET.commitment),
   };
@@ -131,7 +154,7 @@ export function openHead(
 
 /** Opens a stored first part whose `enc` was dropped after ingest, with the stream key of the case file. */
 export const reopenHead = (primitives: Primitives, stream: StreamKey, first: Uint8Array): DropHead =>
-  decodeOpened(unpadHead(openChunk(primitives, stream, 0, first.slice(OFFSET.head))));
+  decodeOpened(unpadHead(openChunk(primitives, stream, 0, sealedHead(first))));
 
 function decodeOpened(cbor: Uint8Array): DropHead {
   try {

@@ -1,5 +1,5 @@
 // The STREAM construction as in age: chunk i is sealed under one key with nonce 0^7 || u32(i) || final flag.
-import { CHUNK_PLAINTEXT, HEAD_PLAINTEXT } from "#schemas/envelope.ts";
+import { CHUNK_PLAINTEXT, FLAGS, HEAD_PLAINTEXT, MINI_LENGTH, OFFSET } from "#schemas/envelope.ts";
 import { concat, readU32, u32 } from "./bytes.ts";
 import { CryptoError } from "./errors.ts";
 import type { Primitives } from "./primitives/primitives.ts";
@@ -25,11 +25,14 @@ export const openChunk = (
   sealed: Uint8Array,
 ): Uint8Array => primitives.open(stream.key, nonce(index, stream.chunks), stream.ad, sealed);
 
-/** u32 length || CBOR || zeros, 6984 bytes. @throws CryptoError `length` when the head does not fit. */
-export function padHead(cbor: Uint8Array): Uint8Array {
-  if (cbor.length > HEAD_PLAINTEXT - 4)
-    throw new CryptoError("length", "the report is too long for one part");
-  const padded = new Uint8Array(HEAD_PLAINTEXT);
+/** Chunk 0 as sealed, in a first part whose header was read. */
+export const sealedHead = (first: Uint8Array): Uint8Array =>
+  first.slice(OFFSET.head, first[OFFSET.flags] === FLAGS.mini ? MINI_LENGTH : first.length);
+
+/** u32 length || CBOR || zeros. @throws CryptoError `length` when the head does not fit. */
+export function padHead(cbor: Uint8Array, length: number = HEAD_PLAINTEXT): Uint8Array {
+  if (cbor.length > length - 4) throw new CryptoError("length", "the report is too long for one part");
+  const padded = new Uint8Array(length);
   padded.set(u32(cbor.length));
   padded.set(cbor, 4);
   return padded;

@@ -3,6 +3,11 @@ export const DROP_MAGIC = "DRP1";
 export const SUITE = 0x01;
 /** Bytes of a drop's first part: header, sealed head. Every text report is exactly this. */
 export const DROP_LENGTH = 8192;
+/** Byte 5: a whole drop, or a mini-drop, which travels in pictures of dots and holds answers alone. */
+export const FLAGS = { whole: 0x00, mini: 0x01 } as const;
+/** Bytes of a mini-drop. Over the network it is followed by zeros up to 8192. */
+export const MINI_LENGTH = 2048;
+export const MINI_HEAD_PLAINTEXT = 840;
 export const HEADER_LENGTH = 1192;
 /** Bytes of every further chunk as sent: 16384 of plaintext and a 16-byte tag. */
 export const CHUNK_LENGTH = 16400;

@@ -5,7 +5,7 @@ import { noble } from "#crypto/primitives/noble.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { codeVectors, xwingVectors } from "./vectors/codes.ts";
 import { bundleVectors, grantVectors, ledgerVectors, recordVectors, slotVectors } from "./vectors/desk.ts";
-import { attachmentVector, returnVectors, textVector } from "./vectors/drops.ts";
+import { attachmentVector, miniVector, returnVectors, textVector } from "./vectors/drops.ts";
 import { refusalVectors } from "./vectors/refusals.ts";
 import { hexed } from "./vectors/shape.ts";
 import { sheetVectors } from "./vectors/sheets.ts";
@@ -17,6 +17,7 @@ export function generate(primitives: Primitives): Record<string, string> {
     "xwing.json": xwingVectors(primitives),
     "drop-text.json": textVector(primitives),
     "drop-attachment.json": attachmentVector(primitives),
+    "drop-mini.json": miniVector(primitives),
     "drop-returns.json": returnVectors(primitives),
     "slots.json": slotVectors(primitives),
     "grants.json": grantVectors(primitives),

@@ -1,7 +1,13 @@
 import { chunksAreAllowed } from "#schemas/api/public.ts";
-import { DROP_MAGIC, HEADER_LENGTH, OFFSET, SUITE } from "#schemas/envelope.ts";
+import { DROP_MAGIC, FLAGS, HEADER_LENGTH, MINI_LENGTH, OFFSET, SUITE } from "#schemas/envelope.ts";
 import { ProblemError } from "./plugins/problems.ts";
 import type { NewDrop } from "./store/store.ts";
+
+/** A mini-drop fills its body with zeros: what says nothing else is not stored for anybody. */
+const isMini = (first: Buffer, chunks: number): boolean =>
+  first[OFFSET.flags] === FLAGS.mini &&
+  chunks === 1 &&
+  first.subarray(MINI_LENGTH).every((byte) => byte === 0);
 
 /**
  * Takes a drop of exactly 8192 bytes apart by its clear header (protocol 2.3), without opening anything.
@@ -12,7 +18,7 @@ export function takeApart(first: Buffer): NewDrop {
   const valid =
     first.toString("latin1", 0, OFFSET.suite) === DROP_MAGIC &&
     first[OFFSET.suite] === SUITE &&
-    first[OFFSET.flags] === 0 &&
+    (first[OFFSET.flags] === FLAGS.whole || isMini(first, chunks)) &&
     first.readUInt16BE(OFFSET.headerLength) === HEADER_LENGTH &&
     chunksAreAllowed(chunks);
   if (!valid) throw new ProblemError("not-a-drop");

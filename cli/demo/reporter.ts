@@ -45,6 +45,8 @@ export async function reporter(primitives: Primitives, siteUrl: string, organisa
 
   return {
     recipient,
+    /** The key of what is carried by hand. */
+    carry: bundle.cek,
     post,
     /** Sends a report under a code of the long form, whose key needs no slow derivation (protocol 2.5). */
     async send(report: Omit<Report, "scenario">): Promise<Sent> {

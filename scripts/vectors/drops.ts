@@ -1,12 +1,13 @@
 import { concat, u32 } from "#crypto/bytes.ts";
-import { openHead, type SealInput, sealDrop } from "#crypto/drop.ts";
+import { type Layout, openHead, type SealInput, sealDrop } from "#crypto/drop.ts";
 import { dropInfo, readHeader } from "#crypto/header.ts";
 import { keySchedule } from "#crypto/hpke.ts";
 import { keyId } from "#crypto/identifiers.ts";
 import { kdf } from "#crypto/kdf.ts";
+import { MINI } from "#crypto/mini.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { caseReference, readReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
-import { openChunk } from "#crypto/stream.ts";
+import { openChunk, sealedHead } from "#crypto/stream.ts";
 import { OFFSET } from "#schemas/envelope.ts";
 import type { DropHead } from "#schemas/head.ts";
 import { organisation } from "./organisation.ts";
@@ -36,9 +37,14 @@ const ANSWERS: NonNullable<DropHead["coded"]> = {
 };
 
 /** Seals with entropy that follows from `name`. */
-export function sealed(primitives: Primitives, name: string, input: Omit<SealInput, "recipient">) {
+export function sealed(
+  primitives: Primitives,
+  name: string,
+  input: Omit<SealInput, "recipient">,
+  layout?: Layout,
+) {
   const random = withRandom(primitives, seeded(`drop/${name}`));
-  return sealDrop(random, { recipient: org.recipient, ...input });
+  return sealDrop(random, { recipient: org.recipient, ...input }, layout);
 }
 
 /** Every value on the way from the seed to the words. */
@@ -48,7 +54,7 @@ function steps(primitives: Primitives, drop: Uint8Array) {
   const info = dropInfo(drop.slice(0, OFFSET.enc), u32(header.chunks));
   const context = keySchedule(shared, info);
   const opened = openHead(primitives, org.id, org.seedOf, drop.slice(0, 8192));
-  const plaintext = openChunk(primitives, opened.stream, 0, drop.slice(OFFSET.head, 8192));
+  const plaintext = openChunk(primitives, opened.stream, 0, sealedHead(drop.slice(0, 8192)));
   const length = new DataView(plaintext.buffer, plaintext.byteOffset).getUint32(0);
   return {
     header: {
@@ -93,6 +99,18 @@ export const textVector = (primitives: Primitives) => ({
   code: CODE,
   entropy: seeded("drop/text")(64),
   ...described(primitives, textDrop(primitives)),
+});
+
+/** The answers of the text drop, without words: 2048 bytes. */
+export const miniDrop = (primitives: Primitives) => {
+  const { narrative, identity, ...head } = NEW;
+  return sealed(primitives, "mini", { head }, MINI);
+};
+export const miniVector = (primitives: Primitives) => ({
+  code: CODE,
+  entropy: seeded("drop/mini")(64),
+  ...described(primitives, miniDrop(primitives)),
+  body_sha256: digest(concat(miniDrop(primitives), new Uint8Array(8192 - 2048))),
 });
 
 export const ATTACHMENT = { name: "attachment", length: 100_000 } as const;

@@ -3,10 +3,11 @@ import type { CryptoErrorCode } from "#crypto/errors.ts";
 import { dropInfo, headerStart } from "#crypto/header.ts";
 import { keySchedule } from "#crypto/hpke.ts";
 import { keyId } from "#crypto/identifiers.ts";
+import { MINI } from "#crypto/mini.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { padHead, sealChunk } from "#crypto/stream.ts";
 import { CHUNK_LENGTH, DROP_LENGTH } from "#schemas/envelope.ts";
-import { sealed, textDrop } from "./drops.ts";
+import { miniDrop, sealed, textDrop } from "./drops.ts";
 import { organisation } from "./organisation.ts";
 import { seeded } from "./seeded.ts";
 import { base64 } from "./shape.ts";
@@ -56,6 +57,35 @@ const patch = (
   hex: toHex(Uint8Array.from(bytes)),
 });
 
+/** What goes wrong with a mini-drop, as it is carried and as it is handed in. */
+function badMinis(primitives: Primitives) {
+  const mini = miniDrop(primitives);
+  const body = concat(mini, new Uint8Array(DROP_LENGTH - mini.length));
+  const changed = (drop: Uint8Array, offset: number, ...bytes: number[]) => {
+    const copy = drop.slice();
+    copy.set(bytes, offset);
+    return copy;
+  };
+  const words = sealed(
+    primitives,
+    "mini",
+    { head: { ver: 1, type: "new", seq: 0, narrative: "mots" } },
+    MINI,
+  );
+  const rows: [string, CryptoErrorCode, Uint8Array][] = [
+    ["a mini-drop without its flag", "length", changed(mini, 5, 0)],
+    ["a mini-drop without its flag, in a whole body", "commitment", changed(body, 5, 0)],
+    ["a mini-drop of two chunks", "length", changed(mini, 1156, ...u32(2))],
+    ["a mini-drop followed by something", "length", changed(body, 8191, 1)],
+    ["a mini-drop one byte short", "length", mini.slice(0, -1)],
+    ["a mini-drop one byte long", "length", concat(mini, new Uint8Array(1))],
+    ["a mini-drop with a changed tag", "authentication", changed(mini, 2047, mini[2047]! ^ 1)],
+    ["a mini-drop followed by a chunk", "length", concat(body, new Uint8Array(CHUNK_LENGTH))],
+    ["a mini-drop with words", "encoding", words],
+  ];
+  return rows.map(([name, error, drop]) => ({ name, error, drop: base64(drop) }));
+}
+
 /** The drop of drop-text.json with some bytes replaced. */
 const patches = (primitives: Primitives): Patch[] => {
   const drop = textDrop(primitives);
@@ -63,7 +93,8 @@ const patches = (primitives: Primitives): Patch[] => {
   return [
     patch("another magic", "format", 0, utf8("DRP2")),
     patch("another suite", "suite", 4, [2]),
-    patch("the flag of a mini-drop", "flags", 5, [1]),
+    patch("the flag of a mini-drop", "length", 5, [1]),
+    patch("two flags", "flags", 5, [3]),
     patch("another flag", "flags", 5, [128]),
     patch("another header length", "format", 6, [4, 0xa9]),
     patch("another organisation", "recipient", 8, other.id),
@@ -115,6 +146,7 @@ export function refusalVectors(primitives: Primitives) {
       whole("one byte too few", "length", text.slice(0, -1)),
       whole("padding that is not zero", "encoding", around(primitives, dirty)),
       whole("a length beyond the chunk", "encoding", around(primitives, beyond)),
+      ...badMinis(primitives),
     ],
     chunks: {
       first: base64(first),

@@ -186,3 +186,35 @@ t.test("the launcher runs the same program", async (t) => {
   const { stdout } = await promisify(execFile)(process.execPath, [bin, "code", "new"]);
   t.same(wrongGroups(stdout.trim().split(" ")), []);
 });
+
+t.test("a mini-drop holds answers alone, 2048 bytes, for the carry key", async (t) => {
+  const at = await workshop(t.teardown);
+  const { narrative, identity, ...small } = HEAD;
+  const seal = (head: string, ...more: string[]) =>
+    lakana([
+      "seal",
+      "--bundle",
+      at.bundle,
+      "--head",
+      head,
+      "--out",
+      at.path("d"),
+      "--mini",
+      "--json",
+      ...more,
+    ]);
+  const head = await at.write("head.json", JSON.stringify(small));
+  const sealed = await seal(head);
+  t.match(JSON.parse(sealed.out), { chunks: 1, bytes: 2048 });
+  const cek = at.path("keys/cek.json");
+  const opened = await lakana(["open", "--key", cek, "--json", at.path("d")]);
+  t.match(JSON.parse(opened.out), { chunks: 1, head: small });
+  await at.write("body", Buffer.concat([await readFile(at.path("d")), Buffer.alloc(6144)]));
+  t.equal((await lakana(["open", "--key", cek, at.path("body")])).code, 0, "as it is handed in");
+  t.equal((await lakana(["open", "--key", at.iek, at.path("d")])).code, 3, "the intake key is another");
+  t.equal((await seal(head, "--attach", head)).code, 2);
+  const words = await at.write("words.json", JSON.stringify(HEAD));
+  const refused = await seal(words);
+  t.equal(refused.code, 2);
+  t.match(refused.error, "--mini");
+});

@@ -37,7 +37,8 @@ for (const primitives of providers) {
     t.equal(open(text), "accepted");
     t.equal(open(patched(text, 0, 0x45)), "format");
     t.equal(open(patched(text, 4, 2)), "suite");
-    t.equal(open(patched(text, 5, 1)), "flags");
+    t.equal(open(patched(text, 5, 1)), "length");
+    t.equal(open(patched(text, 5, 2)), "flags");
     t.equal(open(patched(text, 5, 0x80)), "flags");
     t.equal(open(patched(text, 6, 4, 0xa9)), "format");
     t.equal(open(patched(text, 8, ...other.id)), "recipient");

@@ -33,12 +33,15 @@ def run_vectors(folder):
             found = str(refused)
         assert found == error, (name, error, found)
 
-    for vector in [text, load("drop-attachment.json"), *load("drop-returns.json")]:
+    for vector in [text, load("drop-attachment.json"), load("drop-mini.json"), *load("drop-returns.json")]:
         drop, seen = base64.b64decode(vector["drop_base64"]), seen + 1
         head, files = open_drop(organisation, key, drop)
         assert hexed(head) == vector["head"], vector["head"]["type"]
         assert "RS" not in vector or authentic(drop, head, bytes.fromhex(vector["RS"]))
         assert "attachment" not in vector or hashlib.sha256(files[0]).hexdigest() == vector["attachment"]["sha256"]
+    mini = load("drop-mini.json")
+    body = base64.b64decode(mini["drop_base64"]) + bytes(8192 - 2048)
+    assert hashlib.sha256(body).hexdigest() == mini["body_sha256"] and open_drop(organisation, key, body)
     codes = load("codes.json")
     for code in codes["codes"]:
         if argon2id and code["function"] == "Argon2id":

@@ -76,13 +76,15 @@ def open_drop(organisation, key, drop):
         if not holds:
             raise Refused(why)
 
-    check(len(drop) >= 8192, "length")
+    check(len(drop) == 2048 or len(drop) >= 8192, "length")
     check(drop[:4] == b"DRP1", "format")
     check(drop[4] == 1, "suite")
-    check(drop[5] == 0, "flags")
+    mini = drop[5] == 1
+    check(drop[5] in (0, 1), "flags")
     check(drop[6:8] == struct.pack(">H", 1192), "format")
     n = struct.unpack(">I", drop[1156:1160])[0]
     check(1 <= n <= 4096, "length")
+    check((n == 1 and not any(drop[2048:8192])) if mini else len(drop) >= 8192, "length")
     check(drop[8:24] == organisation, "recipient")
     check(drop[28:36] == hashlib.sha256(b"drp1/kid" + key.public).digest()[:8], "recipient")
     export = exporter(key.decapsulate(drop[36:1156]), b"drp1/drop" + drop[:36] + drop[1156:1160])
@@ -92,8 +94,9 @@ def open_drop(organisation, key, drop):
     def chunk(i, sealed):
         return aead_open(stream, bytes(7) + struct.pack(">IB", i, i == n - 1), ad, sealed)
 
-    head = read_head(chunk(0, drop[1192:8192]))
-    check(len(drop) == 8192 + 16400 * (n - 1), "length")
+    head = read_head(chunk(0, drop[1192 : 2048 if mini else 8192]))
+    check(not mini or not {"narrative", "identity", "attachments", "exclusions"} & head.keys(), "encoding")
+    check(len(drop) in ((2048, 8192) if mini else (8192 + 16400 * (n - 1),)), "length")
     rest = b"".join(chunk(i, drop[8192 + 16400 * (i - 1) : 8192 + 16400 * i]) for i in range(1, n))
     files = []
     for entry in head.get("attachments", []):

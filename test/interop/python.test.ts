@@ -53,6 +53,12 @@ t.test("Python opens what the command line seals", { skip }, async (t) => {
   t.match(JSON.parse(open(toHex(secret)).stdout), { head: { type: "follow-up", cref }, authentic: true });
   t.equal(JSON.parse(open("00".repeat(32)).stdout).authentic, false);
 
+  await seal({ consent: ["CS-STORE"], coded: { read: [1] } }, "--mini");
+  t.equal((await readFile(at.path("drop"))).length, 2048);
+  const small = python(file("open_drop.py"), at.path("keys/cek.json"), at.path("drop"));
+  t.match(JSON.parse(small.stdout), { head: { type: "new", consent: 1 }, attachments: [] });
+
+  await seal({ type: "follow-up", narrative: "Encore." }, "--code", code);
   const drop = new Uint8Array(await readFile(at.path("drop")));
   drop[5000]! ^= 4;
   await at.write("drop", drop);

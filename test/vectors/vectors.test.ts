@@ -42,6 +42,7 @@ for (const primitives of providers) {
     for (const vector of [
       read("drop-text.json"),
       read("drop-attachment.json"),
+      read("drop-mini.json"),
       ...read("drop-returns.json"),
     ]) {
       const drop = base64(vector.drop_base64);

@@ -1,13 +1,19 @@
 import { concat } from "#crypto/bytes.ts";
 import { openAttachments, openDrop } from "#crypto/drop.ts";
 import { openChunk, padHead, type StreamKey, sealChunk, unpadHead } from "#crypto/stream.ts";
-import { CHUNK_PLAINTEXT } from "#schemas/envelope.ts";
+import { CHUNK_PLAINTEXT, DROP_LENGTH } from "#schemas/envelope.ts";
 import { decodeHead } from "#schemas/head.ts";
 import { type FuzzTarget, PropertyBroken, refusesWith } from "../target.ts";
 import { base64, hex, libsodium, vectors } from "./support.ts";
 
 const { key } = vectors.text;
-const genuine = [base64(vectors.text.drop_base64), base64(vectors.attachment.drop_base64)];
+const mini = base64(vectors.mini.drop_base64);
+const genuine = [
+  base64(vectors.text.drop_base64),
+  base64(vectors.attachment.drop_base64),
+  mini,
+  concat(mini, new Uint8Array(DROP_LENGTH - mini.length)),
+];
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const known = new Set(genuine.map(text));
 

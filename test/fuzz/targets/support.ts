@@ -12,6 +12,7 @@ const read = (name: string) =>
 export const vectors = {
   text: read("drop-text"),
   attachment: read("drop-attachment"),
+  mini: read("drop-mini"),
   returns: read("drop-returns"),
   bundle: read("bundle"),
   slots: read("slots"),

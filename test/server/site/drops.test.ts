@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import t from "tap";
 import { sealDrop } from "#crypto/drop.ts";
+import { MINI } from "#crypto/mini.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { recipientOf } from "#crypto/signed.ts";
-import { CHUNK_LENGTH, DROP_LENGTH, OFFSET } from "#schemas/envelope.ts";
+import { CHUNK_LENGTH, DROP_LENGTH, MINI_LENGTH, OFFSET } from "#schemas/envelope.ts";
 import { dayNumber } from "#schemas/time.ts";
 import { DAY, foundedServer, organisation, postDrop, shapedDrop } from "../fixtures.ts";
 
@@ -152,4 +153,37 @@ t.test("a finished drop outlives its upload", async (t) => {
   const rows = server.store.database.prepare("SELECT state FROM sealed_drop").all();
   t.same(rows, [{ state: 1 }]);
   t.equal((await postDrop(server.call, drop)).status, 201, "sent again: stored, nothing to upload");
+});
+
+t.test("a mini-drop is handed in as one of the same bodies, once, and followed by nothing", async (t) => {
+  const server = await foundedServer(t);
+  const recipient = {
+    ...recipientOf(server.of.bundle, dayNumber(Date.now())),
+    publicKey: server.of.bundle.cek,
+  };
+  const mini = sealDrop(noble, { recipient, head: { ver: 1, type: "cover", seq: 0 } }, MINI);
+  const body = Buffer.concat([mini, Buffer.alloc(DROP_LENGTH - MINI_LENGTH)]);
+  const answers = await Promise.all([1, 2].map(() => postDrop(server.call, body)));
+  t.same(
+    answers.map((answer) => answer.status),
+    [201, 201],
+  );
+  t.equal(answers[0]?.bytes.toString("hex"), answers[1]?.bytes.toString("hex"));
+  const rows = await waiting(server);
+  t.match(rows, [{ chunks: 1, first: DROP_LENGTH }]);
+  const read = await server.call("desk", "GET", `/v1/desk/drops/${rows[0]?.id}`, { token: server.token });
+  t.ok(read.bytes.equals(body), "the same 8192 bytes");
+  const changed = (position: number, value: number) => {
+    const copy = Buffer.from(body);
+    copy[position] = value;
+    return copy;
+  };
+  for (const [why, bad] of [
+    ["as it is carried", Buffer.from(mini)],
+    ["followed by something", changed(DROP_LENGTH - 1, 1)],
+    ["of two chunks", changed(OFFSET.chunks + 3, 2)],
+    ["with another flag beside", changed(OFFSET.flags, 3)],
+  ] as const)
+    t.equal((await postDrop(server.call, bad)).status, 400, why);
+  t.equal((await waiting(server)).length, 1);
 });

@@ -1,6 +1,10 @@
 import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
+import { concat } from "#crypto/bytes.ts";
+import { sealDrop } from "#crypto/drop.ts";
+import { MINI } from "#crypto/mini.ts";
 import { Answers } from "#schemas/answers.ts";
+import { DROP_LENGTH } from "#schemas/envelope.ts";
 import { dayNumber } from "#schemas/time.ts";
 import { founded, joined, PASSPHRASE, primitives, report, STORY, service } from "./support.ts";
 
@@ -240,4 +244,28 @@ t.test("what the drop says is believed only as far as it can be", async (t) => {
   const child = views.find((view) => view.answers.is_child === "yes")!;
   t.equal(child.summary.urgency, "UR-2");
   t.notOk(child.facts.consent.some((event) => event.scope === "CS-QUOTE" || event.scope === "CS-MECH"));
+});
+
+t.test("a mini-drop from the carry key is a case like any other", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const given = report({ answers: { channel: "carried" } });
+  const mini = sealDrop(
+    primitives,
+    {
+      recipient: { ...page.recipient, publicKey: page.carry },
+      head: { ver: 1, type: "new", seq: 0, rs: new Uint8Array(32).fill(9), coded: given.answers, consent: 3 },
+    },
+    MINI,
+  );
+  const body = concat(mini, new Uint8Array(DROP_LENGTH - mini.length));
+  await page.post(body);
+  t.match(await engine.sync(), { newDrops: 1, refused: {} });
+  await page.post(body);
+  t.match(await engine.sync(), { newDrops: 0, refused: {} }, "a second relay brings nothing new");
+  const cases = await engine.listCases();
+  t.equal(cases.length, 1);
+  t.match((await engine.openCase(cases[0]!.id)).facts, { channel: "carried", tiles: ["T4"] });
 });

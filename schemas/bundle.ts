@@ -28,6 +28,7 @@ export type SignatureLabel =
   | "lakana/release"
   | "drp1/device-key"
   | "drp1/grant"
+  | "drp1/erasure"
   | "lakana/log"
   | "lakana/code";
 
@@ -131,7 +132,8 @@ export const Bundle = z.object({
 });
 export type Bundle = z.infer<typeof Bundle>;
 
-const codec = <Shape>(schema: { parse(value: unknown): Shape }) => ({
+/** Deterministic CBOR of one kind of map, and back. */
+export const codec = <Shape>(schema: { parse(value: unknown): Shape }) => ({
   encode: (value: Shape): Uint8Array => encodeCbor(fromPlain(schema.parse(value))),
   /** @throws CborError or ZodError. */
   decode: (encoded: Uint8Array): Shape => schema.parse(plain(decodeCbor(encoded))),

@@ -12,6 +12,7 @@ import {
   type SignatureLabel,
   signedMessage,
 } from "#schemas/bundle.ts";
+import { type Erasure, erasureCodec } from "#schemas/erasure.ts";
 import { equal, sha256 } from "./bytes.ts";
 
 /** A certificate, bundle or signature that does not hold; the reason is for tests, never for a client. */
@@ -102,6 +103,17 @@ export function checkDeviceKey(encoded: Uint8Array, certificate: DeviceCertifica
     "the key of another device",
   );
   insist(signatureHolds("drp1/device-key", payload, signature, certificate.dsk), "not signed by the device");
+  return claim;
+}
+
+/** An erasure, signed by the device of this certificate. @throws SignatureError */
+export function checkErasure(encoded: Uint8Array, certificate: DeviceCertificate): Erasure {
+  const { claim, payload, signature } = claimOf(encoded, erasureCodec.decode);
+  insist(
+    equal(claim.org_id, certificate.org_id) && equal(claim.device_id, certificate.device_id),
+    "the erasure of another device",
+  );
+  insist(signatureHolds("drp1/erasure", payload, signature, certificate.dsk), "not signed by the device");
   return claim;
 }
 

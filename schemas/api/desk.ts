@@ -117,6 +117,11 @@ export const CommitRequest = z.object({
       expiry_epoch: Epoch,
     }),
   ),
+  /**
+   * Signed erasures (schemas/erasure.ts): each deletes the parts and grants of its case, which takes no part again.
+   */
+  erasures: batch(Certificate),
+  /** Cases that the same commit puts back under a new key: all grants before go with the old parts. */
   delete_cases: batch(HexId),
   delete_drops: batch(HexId),
   /** Slots that are over, by tag; one that is not there is no error. */
@@ -139,6 +144,14 @@ export const CaseList = z.object({
   ),
 });
 export type CaseList = z.infer<typeof CaseList>;
+
+/** `POST /v1/desk/erasures`: the signed erasures of these cases, as far as there are any. */
+export const ErasuresRequest = z.object({ cases: z.array(HexId).check(z.maxLength(BATCH_LIMIT)) });
+export type ErasuresRequest = z.infer<typeof ErasuresRequest>;
+export const ErasuresAnswer = z.object({
+  erasures: z.array(z.object({ case: HexId, signed: Certificate })),
+});
+export type ErasuresAnswer = z.infer<typeof ErasuresAnswer>;
 
 /** `POST /v1/desk/parts`: parts that do not exist are left out of the answer. */
 export const PartsRequest = z.object({

@@ -1,5 +1,6 @@
 import { sealSlot, slotTag } from "#crypto/board.ts";
 import { concat, u32, utf8 } from "#crypto/bytes.ts";
+import { signErasure } from "#crypto/erasure.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { caseKeys, type Grant, sealGrant } from "#crypto/grant.ts";
 import { kdf } from "#crypto/kdf.ts";
@@ -149,6 +150,7 @@ export function bundleVectors(primitives: Primitives) {
     since: 2957,
     dek: primitives.kemKeyPair(seeded("desk/weekly")(32)).publicKey,
   };
+  const erasure = { ver: 1 as const, org_id: org.id, device_id: device, case_id: subject, epoch: 2958 };
   return {
     ork_seed: org.ork.seed,
     ork: org.ork.publicKey,
@@ -170,6 +172,8 @@ export function bundleVectors(primitives: Primitives) {
     device_certificate: signDevice(primitives, certificate, org.kok.seed),
     device_key_fields: weekly,
     device_key: signDeviceKey(primitives, weekly, dskSeed),
+    erasure_fields: erasure,
+    erasure: signErasure(primitives, erasure, dskSeed),
     session: {
       challenge,
       message: signedMessage("drp1/session", session),

@@ -63,6 +63,9 @@ export interface BoardStore {
   slots(org: Bytes, bucket: number, epoch: number): Promise<Bytes[]>;
 }
 
+/** A signed erasure as it was posted, and the week that it names. */
+export type ErasureRow = { readonly case: Bytes; readonly epoch: number; readonly signed: Bytes };
+
 export type CommitWrite = {
   readonly ingested: readonly Bytes[];
   readonly parts: readonly (PartKey & { readonly expect: Bytes | null; readonly blob: Bytes })[];
@@ -73,6 +76,7 @@ export type CommitWrite = {
     readonly blob: Bytes;
   }[];
   readonly slots: readonly { readonly bucket: number; readonly slot: Bytes; readonly lastEpoch: number }[];
+  readonly erasures: readonly ErasureRow[];
   readonly deleteCases: readonly Bytes[];
   readonly deleteDrops: readonly Bytes[];
   readonly deleteSlots: readonly { readonly bucket: number; readonly tag: Bytes }[];
@@ -88,6 +92,7 @@ export interface CaseStore {
   /** All or nothing. @throws StoreFull */
   commit(org: Bytes, write: CommitWrite): Promise<CommitOutcome>;
   list(org: Bytes): Promise<(PartKey & { readonly etag: Bytes })[]>;
+  erasure(org: Bytes, id: Bytes): Promise<Bytes | undefined>;
   part(
     org: Bytes,
     key: PartKey,
@@ -189,7 +194,7 @@ export interface Store {
   readonly ledger: LedgerStore;
   /** 32 random bytes, made when first asked for and the same ever after. */
   secret(name: "board"): Promise<Bytes>;
-  /** Forgets what is over: unfinished uploads, slots of past weeks, invites. */
+  /** Forgets what is over: unfinished uploads, slots of past weeks, invites, old erasures. */
   forget(day: number, epoch: number): Promise<void>;
   /** True when the engine can read and its schema is current. */
   ready(): Promise<boolean>;

@@ -19,6 +19,7 @@ export type Story = {
   readonly counted: boolean;
   id?: string;
   erasedAt?: number;
+  erasedBy?: Holder;
 };
 export type Holder = {
   readonly device: string;
@@ -53,6 +54,13 @@ const intakeLives = (holder: Holder, until: number, grants: readonly RecordedGra
 const erasedFor = ({ syncs }: Holder, { erasedAt }: Story): boolean =>
   erasedAt !== undefined && erasedAt <= syncs.at(-1)!.step;
 
+/** Who erased it was removed before the holder asked again: only a colleague who had heard can vouch for it then. */
+const heardTooLate = ({ syncs, device }: Holder, { erasedAt, erasedBy }: Story): boolean => {
+  const removedAt = erasedBy?.removedAt;
+  if (erasedAt === undefined || removedAt === undefined || erasedBy?.device === device) return false;
+  return !syncs.some(({ step }) => step >= erasedAt && step <= removedAt);
+};
+
 /** Every recorded grant, and the ids of cases: the others hand on intake keys and the ledger's. */
 export type Sealed = { readonly grants: readonly RecordedGrant[]; readonly cases: ReadonlySet<string> };
 
@@ -68,6 +76,7 @@ export function mayRead(
   if (holder.removedAt !== undefined && word.step > holder.removedAt)
     return word.kind === "reply" ? "either" : false;
   if (!erasedFor(holder, story)) return true;
+  if (heardTooLate(holder, story)) return "either";
   const day = holder.syncs.at(-1)!.day;
   const sealed = word.kind === "reply" ? story.words[0]! : word;
   const until = sealed.until!;
@@ -78,5 +87,5 @@ export function mayRead(
 export function mayCount(holder: Holder, story: Story, sealed: Sealed): boolean {
   if (reads(holder)) return story.words.some((word) => mayRead(holder, story, word, sealed) !== false);
   if (holder.role !== "RO-ADV" || !story.counted) return false;
-  return !erasedFor(holder, story) || grantLives(holder, story, sealed.grants);
+  return !erasedFor(holder, story) || heardTooLate(holder, story) || grantLives(holder, story, sealed.grants);
 }

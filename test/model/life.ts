@@ -18,6 +18,7 @@ import {
 } from "../client/desk/engine/support.ts";
 import { closure } from "./closure.ts";
 import { type Holder, mayCount, mayRead, type Story } from "./expectation.ts";
+import { forgedErasure, whoForgot } from "./lies.ts";
 import { recorder } from "./record.ts";
 import { type ForensicStorage, forensicStorage, secretsOf } from "./seizure.ts";
 
@@ -41,10 +42,16 @@ export const Step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("invite" as const), role: fc.constantFrom(...ROLES) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("remove" as const), who: number }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("hide" as const), which: number }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("forge" as const), who: number, which: number }) },
 );
 export type Step = typeof Step extends fc.Arbitrary<infer Value> ? Value : never;
 
-type Member = Holder & { readonly engine: DeskEngine; readonly storage: ForensicStorage };
+type Member = Holder & {
+  readonly engine: DeskEngine;
+  readonly storage: ForensicStorage;
+  readonly ports: Ports;
+};
 type Told = Story & { readonly sent: Sent };
 const COST = { t: 1, m: 8, p: 1, dkLen: 32 };
 
@@ -62,18 +69,19 @@ export async function live(steps: readonly Step[], engineOf?: typeof createEngin
 
 async function lived(
   at: Service,
-  { recorded, now }: ReturnType<typeof recorder>,
+  { recorded, now, lie }: ReturnType<typeof recorder>,
   steps: readonly Step[],
   engineOf: typeof createEngine | undefined,
 ): Promise<string[]> {
   const firstEpoch = epochOf(at.clock.now);
   const members: Member[] = [];
   const stories: Told[] = [];
+  const forgot: string[] = [];
   const today = () => dayNumber(at.clock.now);
   const device = () => {
     const storage = forensicStorage();
     const { engine, ports } = at.device({ storage, fetch: (url, init) => fetch(url, init) });
-    return { engine: engineOf ? engineOf(ports as Ports) : engine, storage };
+    return { engine: engineOf ? engineOf(ports) : engine, storage, ports };
   };
   const moment = () => ({ step: now.step, day: today() });
   const sync = async (member: Member) => {
@@ -105,6 +113,8 @@ async function lived(
 
   const present = () => members.filter((member) => member.removedAt === undefined);
   const pick = <Item>(items: readonly Item[], index: number): Item | undefined => items[index % items.length];
+  const opensCases = ({ role }: Member) => role === "RO-CASE" || role === "RO-SUP";
+  const living = () => stories.filter(({ id, erasedAt }) => id && erasedAt === undefined);
   const mark = () => `mot-${Buffer.from(primitives.randomBytes(9)).toString("hex")}`;
   /** The page as a person finds it now, and the last day of the key it seals to, as the signed bundle says. */
   const pageNow = async () => {
@@ -172,6 +182,7 @@ async function lived(
       if (!story) return;
       await member.engine.confirmWithdrawal(story.id!);
       story.erasedAt = now.step;
+      story.erasedBy = member;
     },
     weeks: async ({ weeks }) => {
       for (let week = 0; week < weeks; week++) {
@@ -202,6 +213,24 @@ async function lived(
       now.step++;
       for (const colleague of present()) await sync(colleague);
     },
+    hide: async ({ which }) => {
+      const story = pick(living(), which);
+      if (!story) return;
+      for (const member of await whoForgot(lie, present(), sync, story.id!))
+        forgot.push(`${member.role} forgets a case that the server merely hides`);
+    },
+    forge: async ({ who, which }) => {
+      const story = pick(living(), which);
+      const author = pick(
+        members.filter((member) => member.removedAt !== undefined || !opensCases(member)),
+        who,
+      );
+      if (!story || !author) return;
+      const forged = await forgedErasure(author.ports, PASSPHRASE, story.id!);
+      const gone = author.removedAt === undefined ? author.role : `removed ${author.role}`;
+      for (const member of await whoForgot(lie, present(), sync, story.id!, forged))
+        forgot.push(`${member.role} forgets a case on the word of a ${gone}`);
+    },
   };
 
   for (const step of steps) {
@@ -209,7 +238,7 @@ async function lived(
     await (acts[step.do] as (given: Step) => Promise<void>)(step);
   }
 
-  const broken: string[] = [];
+  const broken: string[] = [...forgot];
   const tags = new Map<string, string>();
   for (const slot of recorded.slots) {
     const [tag, whole] = [slot.subarray(0, 16), slot].map((part) => Buffer.from(part).toString("base64"));

@@ -1,4 +1,4 @@
-// A test that finds nothing must be able to find something: every mutant of the desk is caught by one of three lives.
+// A test that finds nothing must be able to find something: every mutant of the desk is caught by one of four lives.
 import t from "tap";
 import { live, type Step } from "./life.ts";
 import { engineWith, mutants } from "./mutants.ts";
@@ -53,9 +53,21 @@ const NEWCOMER: readonly Step[] = [
   weeks(2),
   { do: "sync", who: 1 },
 ];
-const LIVES = [LIFE, TAKEN_AT_ONCE, NEWCOMER];
+/** A server that hides a case, alone and with the help of an advocate and of a removed device. */
+const HIDDEN: readonly Step[] = [
+  { do: "invite", role: "RO-CASE" },
+  { do: "invite", role: "RO-ADV" },
+  { do: "report", counted: true },
+  { do: "sync", who: 0 },
+  { do: "hide", which: 0 },
+  { do: "forge", who: 0, which: 0 },
+  { do: "remove", who: 0 },
+  { do: "forge", who: 0, which: 0 },
+  { do: "forge", who: 1, which: 0 },
+];
+const LIVES = [HIDDEN, LIFE, TAKEN_AT_ONCE, NEWCOMER];
 
-t.test("the three lives keep every promise", async (t) => {
+t.test("the four lives keep every promise", async (t) => {
   for (const life of LIVES) t.same(await live(life), []);
 });
 

@@ -47,6 +47,30 @@ export const mutants: readonly Mutant[] = [
     to: "if (burned.length >= 0) return;",
   },
   {
+    name: "a case that the server no longer lists is forgotten",
+    file: `${at}/organisation/erasures.ts`,
+    from: "const erased = await erasersOf(desk, withKey);",
+    to: "const erased = new Map(withKey.map((id) => [id, desk.keyring.device]));",
+  },
+  {
+    name: "an advocate's erasure is believed",
+    file: `${at}/organisation/erasures.ts`,
+    from: "if (!device || !mayErase(device)) return undefined;",
+    to: "if (!device) return undefined;",
+  },
+  {
+    name: "a removed device's erasure is believed",
+    file: `${at}/organisation/erasures.ts`,
+    from: "(desk.devices ?? []).filter(({ revoked }) => !revoked);",
+    to: "[...(desk.devices ?? [])];",
+  },
+  {
+    name: "a signed erasure is not obeyed",
+    file: `${at}/organisation/erasures.ts`,
+    from: "if (erased.size > 0)",
+    to: "if (erased.size < 0)",
+  },
+  {
     name: "an advocate is granted whole cases besides",
     file: `${at}/organisation/grants.ts`,
     from: 'return [grantFor(desk, device, id, { kind: "stat", stat })];',

@@ -2,6 +2,7 @@
 
 import type { PARTS } from "#crypto/record.ts";
 import { HEADER_LENGTH } from "#schemas/envelope.ts";
+import { type Lie, lying } from "./lies.ts";
 
 export type RecordedGrant = {
   readonly device: string;
@@ -35,6 +36,7 @@ type Body = {
 export function recorder() {
   const recorded: Recorded = { drops: [], parts: [], grants: [], slots: [] };
   const now = { step: 0 };
+  const lie: Lie = { hidden: new Set(), forged: new Map() };
   const real = globalThis.fetch;
   globalThis.fetch = async (url, init) => {
     const path = new URL(String(url)).pathname;
@@ -51,11 +53,12 @@ export function recorder() {
         recorded.grants.push({ ...grant, blob: bytes(grant.blob), step: now.step });
       for (const { slot } of body.slots ?? []) recorded.slots.push(bytes(slot));
     }
-    return real(url, init);
+    return lying(lie, path, await real(url, init));
   };
   return {
     recorded,
     now,
+    lie,
     stop: () => {
       globalThis.fetch = real;
     },

@@ -5,6 +5,7 @@ import { openSlot } from "#crypto/board.ts";
 import { concat, equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { wrongGroups } from "#crypto/digits.ts";
 import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
+import { verifyErasure } from "#crypto/erasure.ts";
 import { openGrant } from "#crypto/grant.ts";
 import { organisationId } from "#crypto/identifiers.ts";
 import { ledgerKeys, ledgerSubject, openLedger, sealLedger } from "#crypto/ledger.ts";
@@ -147,6 +148,17 @@ for (const primitives of providers) {
       refusal(() => verifyDeviceKey(primitives, fromHex(vector.device_key), { ...device, dsk: kok })),
       "signature",
     );
+    const erasure = fromHex(vector.erasure);
+    const subject = fromHex(vector.erasure_fields.case_id);
+    t.same(hexed(verifyErasure(primitives, erasure, subject, device)), vector.erasure_fields);
+    for (const [at, code] of [
+      [device.device_id, "recipient"],
+      [subject, "signature"],
+    ] as const)
+      t.equal(
+        refusal(() => verifyErasure(primitives, erasure, at, { ...device, dsk: kok })),
+        code,
+      );
     const { message, signature } = vector.session;
     t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
   });

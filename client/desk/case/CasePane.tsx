@@ -12,6 +12,7 @@ import { SideSections } from "./SideSections.tsx";
 import { Story } from "./Story.tsx";
 import { Thread } from "./Thread.tsx";
 import { WithdrawalPanel, WithdrawDialog } from "./WithdrawDialog.tsx";
+import { WithheldCase } from "./WithheldCase.tsx";
 import { words } from "./words.ts";
 
 /** The wide side of a room: the case that is open, or a hint of how to open one. */
@@ -23,7 +24,9 @@ export function CasePane(props: {
   const desk = useDesk();
   return (
     <div class="case-pane">
-      {props.id ? (
+      {props.id && desk.cases.value.some((item) => item.id === props.id && item.unlisted) ? (
+        <WithheldCase key={props.id} id={props.id} onBack={props.onBack} />
+      ) : props.id ? (
         <OneCase key={props.id} id={props.id} onBack={props.onBack} />
       ) : (
         <p class="empty">{desk.say(props.hint)}</p>

@@ -166,6 +166,16 @@ export const words = phrases("desk.case", {
     en: "Remains: the number of withdrawals of this month, and nothing else. A report already published does not change; the next will not count her.",
   },
   withdrawSure: { fr: "J’ai compris que c’est sans retour", en: "I understand that this cannot be undone" },
+  withheldTitle: { fr: "Dossier retenu par le service", en: "Case withheld by the service" },
+  withheldWhat: {
+    fr: "Le service ne montre plus ce dossier, et personne n’a signé son effacement. Sa clé reste sur cet appareil : il s’ouvrira de nouveau dès que le service le montrera. Prévenez l’équipe technique et comparez avec vos collègues ; la dernière sauvegarde contient peut-être ce dossier.",
+    en: "The service no longer shows this case, and nobody signed its erasure. Its key stays on this device: the case opens again as soon as the service shows it. Tell the technical team and compare with your colleagues; the last backup may hold this case.",
+  },
+  withheldGiveUp: {
+    fr: "Si vous savez qu’il devait être effacé, par exemple par un appareil retiré depuis, effacez aussi sa clé.",
+    en: "If you know that it was to be erased, for example by a device removed since, erase its key too.",
+  },
+  withheldErase: { fr: "Effacer ce dossier pour tous", en: "Erase this case for everybody" },
   withdrawn: { fr: "Dossier effacé.", en: "Case erased." },
   closeWhy: {
     fr: "Choisissez l’issue. Le dossier peut être rouvert, et la personne peut toujours écrire avec son code.",

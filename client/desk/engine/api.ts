@@ -26,6 +26,8 @@ export type EngineStatus = {
   readonly member?: string;
   /** True when nothing but this device could bring the cases back: no second device, no backup made here in a month. */
   readonly alone?: boolean | undefined;
+  /** Cases that the service withholds (SyncResult.unlisted), as far as the last sync told. */
+  readonly unlisted?: number | undefined;
   /** True on a device that started the organisation again: cases of a backup can be brought back to it. */
   readonly restarted?: boolean | undefined;
   /** Six groups of this device's signing key. */
@@ -80,6 +82,8 @@ export type CaseSummary = {
   readonly practice: boolean;
   /** Caseworkers' devices to whom it belongs, null for the whole team. */
   readonly assigned: readonly string[] | null;
+  /** True while the service withholds the case: its key is here, its words are not. */
+  readonly unlisted?: boolean;
 };
 
 export type ThreadItem =
@@ -152,6 +156,8 @@ export type SyncResult = {
   readonly changedCases: number;
   /** Drops that stay on the server un-ingested, counted by reason. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Cases whose keys are here and that the service lists no more, although nobody signed their erasure. */
+  readonly unlisted: number;
   readonly cancelled: boolean;
   /** True when another tab was already ingesting. */
   readonly elsewhere: boolean;
@@ -322,6 +328,8 @@ export interface DeskEngine {
   handOver(id: string, devices: readonly string[]): Promise<CaseView | null>;
   /** Deletes the case and its drops at the server and its keys here. Cannot be undone. */
   confirmWithdrawal(id: string): Promise<void>;
+  /** Gives up a case that the service withholds: every device forgets its key. Cannot be undone. */
+  eraseUnlisted(id: string): Promise<void>;
   /** How many cases were withdrawn and erased, by month of erasing: all that remains of them. */
   tombstones(): Promise<Record<string, number>>;
   attachment(id: string, drop: string, index: number): Promise<{ bytes: Uint8Array; mime: string }>;

@@ -36,6 +36,10 @@ const SENTENCES = {
   },
   server: { fr: "Le serveur a refusé la demande.", en: "The server refused the request." },
   "not-found": { fr: "Ce dossier n’existe pas ou plus.", en: "This case does not exist, or no longer." },
+  unlisted: {
+    fr: "Le service ne montre plus ce dossier, et personne n’a signé son effacement. Sa clé reste ici ; prévenez l’équipe technique.",
+    en: "The service no longer shows this case, and nobody signed its erasure. Its key stays here; tell the technical team.",
+  },
   "no-key": {
     fr: "Cet appareil n’a pas la clé de ce dossier.",
     en: "This device does not hold the key of this case.",

@@ -6,6 +6,7 @@ import { LOCAL, storeSealed } from "./device/local.ts";
 import { readFacts, readRegister } from "./device/register.ts";
 import { forgetDevice, hasDevice, makeDevice, type Opened, openDevice } from "./device/vault.ts";
 import { EngineError } from "./errors.ts";
+import { unlistedCases } from "./organisation/erasures.ts";
 import { ownFingerprint } from "./organisation/invitation.ts";
 import { askAdmission, askToJoin } from "./organisation/joining.ts";
 import { found } from "./organisation/setup.ts";
@@ -28,6 +29,7 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     roles: keyring.roles,
     member: keyring.member,
     alone: isAlone(desk),
+    unlisted: unlistedCases(desk),
     restarted: keyring.restore !== undefined,
     fingerprint: ownFingerprint(ports.primitives, keyring),
   };

@@ -7,7 +7,6 @@ import { rekeyAfterRemoval } from "./cases/handOver.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
 import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "./desk.ts";
-import { forgetCase, noteErased } from "./device/erased.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollIfDue } from "./device/roll.ts";
 import { ingest, refusedHere } from "./intake/ingest.ts";
@@ -15,6 +14,7 @@ import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
+import { settleUnlisted, unlistedCases, vouchForErasures } from "./organisation/erasures.ts";
 import { collectGrants } from "./organisation/grants.ts";
 import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
@@ -46,6 +46,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   await rollBundle(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
+  await vouchForErasures(desk);
   const bringHome = async () => {
     if (!caseworker || desk.stopping) return { newDrops: 0, drained: false };
     // First: what arrives now must not be written under a key that a removed member holds.
@@ -68,6 +69,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
     newDrops: result?.newDrops ?? 0,
     changedCases: changed,
     refused,
+    unlisted: unlistedCases(desk),
     cancelled: desk.stopping,
     elsewhere: caseworker && result === undefined,
   };
@@ -78,12 +80,7 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
   if (!holds(desk, ...READING_ROLES)) return 0;
   const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
   const present = new Set(cases.map((item) => item.case));
-  const gone = Object.keys(desk.register.cases).filter((id) => !present.has(id));
-  await noteErased(
-    desk,
-    gone.map((id) => desk.register.cases[id]),
-  );
-  for (const id of gone) forgetCase(desk, id);
+  await settleUnlisted(desk, present);
   const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
   progress({ step: "keys", done: 0, total: missing.size });
   const ledger = desk.keyring.ledger || !holds(desk, ...LEDGER_ROLES);

@@ -50,6 +50,7 @@ export function CaseCard(props: {
 
 function State({ item }: { readonly item: CaseSummary }) {
   const desk = useDesk();
+  if (item.unlisted) return <span class="chip urgent">{desk.say(inbox.withheld)}</span>;
   if (item.state === "withdrawal-asked") return <span class="chip urgent">{desk.say(inbox.withdrawal)}</span>;
   if (item.state === "new") {
     const clock = clockOf(item, desk.now());

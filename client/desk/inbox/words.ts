@@ -35,6 +35,7 @@ export const inbox = phrases("desk.inbox", {
   followUp: { fr: "Suite", en: "Follow-up" },
   followUps: { fr: "{count} suites", en: "{count} follow-ups" },
   withdrawal: { fr: "Retrait demandé", en: "Withdrawal asked" },
+  withheld: { fr: "Retenu par le service", en: "Withheld by the service" },
   child: { fr: "Enfant", en: "Child" },
   grade: { fr: "Complétude : {grade}", en: "Completeness: {grade}" },
   closed: { fr: "Fermé", en: "Closed" },

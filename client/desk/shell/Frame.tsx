@@ -37,7 +37,11 @@ export function Frame() {
         </ul>
         <SecurityState />
       </nav>
-      <main id="room" class={desk.status.value.alone ? "room-body warned" : "room-body"} tabIndex={-1}>
+      <main
+        id="room"
+        class={desk.status.value.alone || desk.status.value.unlisted ? "room-body warned" : "room-body"}
+        tabIndex={-1}
+      >
         {desk.status.value.alone && (
           <p class="note urgent warning" role="status">
             <strong>{desk.say(shell.alone)}</strong>{" "}
@@ -48,6 +52,7 @@ export function Frame() {
             )}
           </p>
         )}
+        <Withheld />
         {here && Room ? (
           <Room subject={place?.room === here.id ? place.subject : null} />
         ) : (
@@ -56,6 +61,18 @@ export function Frame() {
       </main>
       <Toasts />
     </div>
+  );
+}
+
+/** What a service that hides cases would like nobody to notice. */
+function Withheld() {
+  const desk = useDesk();
+  const count = desk.status.value.unlisted ?? 0;
+  if (count === 0) return null;
+  return (
+    <p class="note urgent warning" role="status">
+      <strong>{desk.say(count === 1 ? shell.withheldOne : shell.withheld, { count })}</strong>
+    </p>
   );
 }
 

@@ -24,6 +24,14 @@ export const shell = phrases("desk.shell", {
     fr: "Si cet appareil est perdu ou saisi, tous les dossiers sont perdus : inscrivez un deuxième appareil ou faites une sauvegarde maintenant.",
     en: "If this device is lost or taken, every case is lost: enrol a second device or make a backup now.",
   },
+  withheldOne: {
+    fr: "Le service ne montre plus un dossier dont personne n’a signé l’effacement : sa clé reste ici.",
+    en: "The service no longer shows one case whose erasure nobody signed: its key stays here.",
+  },
+  withheld: {
+    fr: "Le service ne montre plus {count} dossiers dont personne n’a signé l’effacement : leurs clés restent ici.",
+    en: "The service no longer shows {count} cases whose erasure nobody signed: their keys stay here.",
+  },
   toKeys: { fr: "Ouvrir « Clés »", en: "Open “Keys”" },
   loading: { fr: "Un instant…", en: "One moment…" },
 });

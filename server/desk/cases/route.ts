@@ -1,4 +1,11 @@
-import { type CaseList, type Part, type PartsAnswer, PartsRequest } from "#schemas/api/desk.ts";
+import {
+  type CaseList,
+  type ErasuresAnswer,
+  ErasuresRequest,
+  type Part,
+  type PartsAnswer,
+  PartsRequest,
+} from "#schemas/api/desk.ts";
 import { fromHex, toHex, toText } from "../../bytes.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
@@ -28,6 +35,20 @@ export function caseRoutes(app: App, { store, signedIn }: DeskParts): void {
     }
     return { cases };
   });
+
+  app.post(
+    "/v1/desk/erasures",
+    { schema: { body: ErasuresRequest } },
+    async (request): Promise<ErasuresAnswer> => {
+      const { org } = signedIn(request, ...READERS);
+      const erasures: ErasuresAnswer["erasures"] = [];
+      for (const id of request.body.cases) {
+        const signed = await store.cases.erasure(org, fromHex(id));
+        if (signed) erasures.push({ case: id, signed: toText(signed) });
+      }
+      return { erasures };
+    },
+  );
 
   app.post("/v1/desk/parts", { schema: { body: PartsRequest } }, async (request): Promise<PartsAnswer> => {
     const session = signedIn(request, ...READERS);

@@ -6,20 +6,29 @@ import {
   type RoleCode,
 } from "#schemas/api/desk.ts";
 import { fromHex, fromText, toHex } from "../../bytes.ts";
+import { thisEpoch } from "../../clock.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
 import type { CommitWrite } from "../../store/store.ts";
 import type { DeskParts } from "../parts.ts";
+import { erasuresOf, insistOnReturn } from "./erasures.ts";
 
 /** Case parts, answers and ingest belong to those who work on cases; keys may also come from the officer. */
 const rolesFor = (body: CommitRequest): readonly RoleCode[] =>
-  [body.ingested, body.parts, body.slots, body.delete_cases, body.delete_drops, body.delete_slots].every(
-    (rows) => rows.length === 0,
-  )
+  [
+    body.ingested,
+    body.parts,
+    body.slots,
+    body.erasures,
+    body.delete_cases,
+    body.delete_drops,
+    body.delete_slots,
+  ].every((rows) => rows.length === 0)
     ? ["RO-CASE", "RO-SUP", "RO-KEY"]
     : ["RO-CASE", "RO-SUP"];
 
-const writeOf = (body: CommitRequest): CommitWrite => ({
+const writeOf = (body: CommitRequest, erasures: CommitWrite["erasures"]): CommitWrite => ({
+  erasures,
   ingested: body.ingested.map(fromHex),
   parts: body.parts.map(({ case: id, part, expect, blob }) => ({
     case: fromHex(id),
@@ -44,7 +53,7 @@ const writeOf = (body: CommitRequest): CommitWrite => ({
 });
 
 /** The one write of the desk: everything that belongs together, or nothing. */
-export function commitRoutes(app: App, { store, signedIn }: DeskParts): void {
+export function commitRoutes(app: App, { store, clock, signedIn }: DeskParts): void {
   app.post(
     "/v1/desk/commit",
     {
@@ -56,8 +65,11 @@ export function commitRoutes(app: App, { store, signedIn }: DeskParts): void {
       },
     },
     async (request): Promise<CommitAnswer> => {
-      const { org } = signedIn(request, ...rolesFor(request.body));
-      const outcome = await store.cases.commit(org, writeOf(request.body));
+      const session = signedIn(request, ...rolesFor(request.body));
+      const { org } = session;
+      const erasures = await erasuresOf(store, session, request.body.erasures, thisEpoch(clock));
+      insistOnReturn(request.body);
+      const outcome = await store.cases.commit(org, writeOf(request.body, erasures));
       if (outcome.state === "unknown") throw new ProblemError("not-found");
       if (outcome.state === "conflict") {
         const more: CommitConflict = {

@@ -19,6 +19,9 @@ export function sqliteCases(database: Database, queue: GroupCommit): CaseStore {
     `SELECT subject, epoch, blob FROM key_grant
      WHERE org = ? AND device = ? AND (subject, epoch) > (?, ?) ORDER BY subject, epoch LIMIT ?`,
   );
+  const erasure = database
+    .prepare<[Bytes, Bytes], Buffer>("SELECT signed FROM erasure WHERE org = ? AND case_id = ?")
+    .pluck();
   return {
     commit: async (org, write) => {
       try {
@@ -29,6 +32,7 @@ export function sqliteCases(database: Database, queue: GroupCommit): CaseStore {
       }
     },
     list: async (org) => list.all(org),
+    erasure: async (org, id) => erasure.get(org, id),
     part: async (org, key) => part.get(org, key.case, key.part),
     grants: async (org, device, after, limit) =>
       grants.all(org, device, after?.subject ?? Buffer.alloc(0), after?.epoch ?? 0, limit),

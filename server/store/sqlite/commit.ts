@@ -42,6 +42,13 @@ export function commitWriter(database: Database) {
   );
   const deleteParts = database.prepare("DELETE FROM case_part WHERE org = ? AND case_id = ?");
   const deleteGrants = database.prepare("DELETE FROM key_grant WHERE org = ? AND subject = ?");
+  const putErasure = database.prepare(
+    `INSERT INTO erasure (org, case_id, epoch, signed) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET epoch = excluded.epoch, signed = excluded.signed`,
+  );
+  const isErased = database
+    .prepare<[Bytes, Bytes], number>("SELECT 1 FROM erasure WHERE org = ? AND case_id = ?")
+    .pluck();
   const deleteDrop = database.prepare("DELETE FROM sealed_drop WHERE org = ? AND id = ? AND state > 0");
 
   const deleteSlot = database.prepare("DELETE FROM slot WHERE org = ? AND bucket = ? AND tag = ?");
@@ -70,18 +77,22 @@ export function commitWriter(database: Database) {
       if (dropExists.get(org, id) === undefined) throw new Refused({ state: "unknown" });
       deleteEnc.run(org, id);
     }
-    for (const id of write.deleteCases) {
+    for (const { case: id, epoch, signed } of write.erasures) putErasure.run(org, id, epoch, signed);
+    for (const id of [...write.deleteCases, ...write.erasures.map((erasure) => erasure.case)]) {
       deleteParts.run(org, id);
       deleteGrants.run(org, id);
     }
     for (const id of write.deleteDrops) deleteDrop.run(org, id);
     const etags = write.parts.map(({ case: id, part, blob }) => {
+      if (isErased.get(org, id)) throw new Refused({ state: "conflict", conflicts: [{ case: id, part }] });
       const etag = randomBytes(8);
       putPart.run(org, id, part, etag, blob);
       return { case: id, part, etag };
     });
     for (const { device, subject, epoch, blob } of write.grants) {
       if (deviceExists.get(org, device) === undefined) throw new Refused({ state: "unknown" });
+      // Given by a device that had not heard of the erasing: such a key must not stay behind.
+      if (isErased.get(org, subject)) continue;
       putGrant.run(org, device, subject, epoch, blob);
     }
     for (const { bucket, tag } of write.deleteSlots) deleteSlot.run(org, bucket, tag);

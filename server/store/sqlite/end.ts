@@ -3,7 +3,7 @@ import type { OrganisationStore } from "../store.ts";
 import type { GroupCommit } from "./queue.ts";
 
 /** In an order that foreign keys allow; chunks and uploads go with their drops. */
-const ERASED = ["sealed_drop", "case_part", "key_grant", "invite", "device_key", "device"];
+const ERASED = ["sealed_drop", "case_part", "erasure", "key_grant", "invite", "device_key", "device"];
 
 /** Prepares OrganisationStore.end. */
 export function ender(database: Database, queue: GroupCommit): OrganisationStore["end"] {

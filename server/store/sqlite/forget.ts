@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { ERASURE_WEEKS } from "#schemas/erasure.ts";
 import type { GroupCommit } from "./queue.ts";
 
 /** Days that an unfinished upload is kept: 72 hours at least, because only the day is known. */
@@ -12,12 +13,14 @@ export function forgetter(database: Database, queue: GroupCommit) {
   const uploads = database.prepare("DELETE FROM upload WHERE day < ?");
   const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
   const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
+  const erasures = database.prepare("DELETE FROM erasure WHERE epoch < ?");
   return async (day: number, epoch: number): Promise<void> => {
     await queue.writeAll(() => {
       unfinished.run(day - UPLOAD_DAYS);
       uploads.run(day - UPLOAD_DAYS);
       slots.run(epoch);
       invites.run(day);
+      erasures.run(epoch - ERASURE_WEEKS);
     });
   };
 }

@@ -1,9 +1,21 @@
 import { randomBytes } from "node:crypto";
 import t from "tap";
+import { signErasure } from "#crypto/erasure.ts";
+import { noble } from "#crypto/primitives/noble.ts";
 import { SLOT_LENGTH } from "#schemas/slot.ts";
 import { epochOf } from "#schemas/time.ts";
 import { toText } from "#server/bytes.ts";
-import { admit, type Founded, foundedServer, id, postDrop, shapedDrop, signIn } from "../fixtures.ts";
+import {
+  admit,
+  type Founded,
+  foundedServer,
+  id,
+  type Member,
+  type Organisation,
+  postDrop,
+  shapedDrop,
+  signIn,
+} from "../fixtures.ts";
 import { blob } from "./support.ts";
 
 const commit = ({ call, token }: Founded, body: object, as = token) =>
@@ -71,7 +83,22 @@ t.test("of two devices that write the same part at once, one is told", async (t)
   t.same(answers.map((answer) => answer.status).sort(), [200, 409, 409]);
 });
 
-t.test("deleting a case takes its parts and every key that was granted for it", async (t) => {
+const erasure = (of: Organisation, by: Member, caseId: string, epoch = epochOf(Date.now())) =>
+  toText(
+    signErasure(
+      noble,
+      {
+        ver: 1,
+        org_id: of.id,
+        device_id: by.id,
+        case_id: Uint8Array.from(Buffer.from(caseId, "hex")),
+        epoch,
+      },
+      by.dsk.seed,
+    ),
+  );
+
+t.test("a signed erasure takes a case's parts and every key that was granted for it, for good", async (t) => {
   const server = await foundedServer(t);
   const member = await admit(server.call, server.of, server.token, ["RO-CASE"]);
   const [gone, kept] = [id(), id()];
@@ -85,7 +112,8 @@ t.test("deleting a case takes its parts and every key that was granted for it", 
         blob: blob(),
       })),
     });
-  t.equal((await commit(server, { delete_cases: [gone] })).status, 200);
+  const signed = erasure(server.of, server.of.first, gone);
+  t.equal((await commit(server, { erasures: [signed] })).status, 200);
   const token = await signIn(server.call, server.of, member);
   const left = await server.call("desk", "GET", "/v1/desk/grants", { token });
   t.same(
@@ -96,7 +124,56 @@ t.test("deleting a case takes its parts and every key that was granted for it", 
     (await etagsOf(server)).map((row) => row.case),
     [kept],
   );
+  const asked = await server.call("desk", "POST", "/v1/desk/erasures", {
+    token,
+    body: { cases: [gone, kept] },
+  });
+  t.same(asked.json(), { erasures: [{ case: gone, signed }] });
+  t.equal((await commit(server, { parts: [part(gone, null)] })).status, 409, "no part comes back");
+  const late = { device: member.hex, subject: gone, epoch: 4, blob: blob() };
+  t.equal((await commit(server, { grants: [late] })).status, 200);
+  const still = await server.call("desk", "GET", "/v1/desk/grants", { token });
+  t.equal(still.json<{ grants: unknown[] }>().grants.length, 1, "nor does a key");
+  const week = epochOf(Date.now());
+  await server.store.forget(0, week + 60);
+  t.equal(server.store.database.prepare("SELECT count(*) FROM erasure").pluck().get(), 1);
+  await server.store.forget(0, week + 61);
+  t.equal(server.store.database.prepare("SELECT count(*) FROM erasure").pluck().get(), 0);
 });
+
+t.test(
+  "a case is deleted by the signature of the device that asks, or put back under a new key",
+  async (t) => {
+    const server = await foundedServer(t);
+    const colleague = await admit(server.call, server.of, server.token, ["RO-CASE"]);
+    const advocate = await admit(server.call, server.of, server.token, ["RO-ADV"]);
+    const caseId = id();
+    const written = await commit(server, { parts: [part(caseId, null)] });
+    const { etag = "" } = written.json<{ etags: { etag: string }[] }>().etags[0] ?? {};
+    const { of } = server;
+    const week = epochOf(Date.now());
+    const advocates = await signIn(server.call, of, advocate);
+    const refused: [string, object, number, string?][] = [
+      ["without a word", { delete_cases: [caseId] }, 400],
+      ["signed by a colleague", { erasures: [erasure(of, colleague, caseId)] }, 400],
+      ["of a week to come", { erasures: [erasure(of, of.first, caseId, week + 2)] }, 400],
+      ["of a week long ago", { erasures: [erasure(of, of.first, caseId, week - 2)] }, 400],
+      ["by an advocate", { erasures: [erasure(of, advocate, caseId)] }, 403, advocates],
+      [
+        "with a part that stays",
+        { erasures: [erasure(of, of.first, caseId)], parts: [part(caseId, etag)] },
+        409,
+      ],
+    ];
+    const before = await etagsOf(server);
+    for (const [name, body, status, as] of refused) {
+      t.equal((await commit(server, body, as)).status, status, name);
+      t.same(await etagsOf(server), before, `${name}: nothing happened`);
+    }
+    const back = { delete_cases: [caseId], parts: [part(caseId, etag)] };
+    t.equal((await commit(server, back)).status, 200, "under a new key");
+  },
+);
 
 t.test("grants come in pages, and only those of the asking device", async (t) => {
   const server = await foundedServer(t);

@@ -75,10 +75,28 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 200,
     foreign: 409,
   },
-  "delete a case": {
+  "put a case under a new key": {
     method: "POST",
-    ask: (rows) => commit({ delete_cases: [rows.case] }),
+    ask: (rows) =>
+      commit({
+        delete_cases: [rows.case],
+        parts: [{ case: rows.case, part: "file", expect: rows.etag, blob: blob() }],
+      }),
     roles: ["RO-CASE", "RO-SUP"],
+    own: 409,
+    foreign: 409,
+  },
+  "erase a case": {
+    method: "POST",
+    ask: () => commit({ erasures: [blob()] }),
+    roles: ["RO-CASE", "RO-SUP"],
+    own: 400,
+    foreign: 400,
+  },
+  "read erasures": {
+    method: "POST",
+    ask: (rows) => ({ path: "/v1/desk/erasures", body: { cases: [rows.case] } }),
+    roles: ["RO-CASE", "RO-SUP", "RO-ADV", "RO-REL"],
     own: 200,
     foreign: 200,
   },

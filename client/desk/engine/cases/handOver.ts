@@ -106,7 +106,7 @@ export async function rekeyAfterRemoval(desk: Desk): Promise<void> {
   const removed = removedHolders(desk);
   if (removed.length === 0 || !holds(desk, ...CASE_ROLES)) return;
   const due = Object.entries(desk.register.cases)
-    .filter(([, row]) => row.ck && removed.some((device) => !row.without?.includes(device)))
+    .filter(([, row]) => row.ck && !row.unlisted && removed.some((device) => !row.without?.includes(device)))
     .filter(([, row]) => isKeeper(desk, row))
     .map(([id]) => id);
   const size = Math.max(1, Math.min(CASES_AT_ONCE, Math.floor(GRANTS_AT_ONCE / grantsPerCase(desk))));

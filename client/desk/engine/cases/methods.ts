@@ -3,10 +3,10 @@ import { CASE_ROLES, type Desk, requireRole } from "../desk.ts";
 import { trust } from "../organisation/trust.ts";
 import { search, wordsOf } from "../search.ts";
 import { openAttachment } from "./attachment.ts";
+import { eraseCase, eraseUnlisted } from "./erase.ts";
 import { handOver } from "./handOver.ts";
 import type { OpenCase } from "./parts.ts";
 import { viewOf } from "./view.ts";
-import { confirmWithdrawal } from "./withdrawal.ts";
 import * as work from "./work.ts";
 
 type CaseMethods = Pick<
@@ -25,6 +25,7 @@ type CaseMethods = Pick<
   | "reopenCase"
   | "handOver"
   | "confirmWithdrawal"
+  | "eraseUnlisted"
   | "attachment"
 >;
 
@@ -45,7 +46,9 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
   };
   return {
     listCases: async () =>
-      Object.values(unlocked().register.cases).flatMap(({ summary }) => (summary ? [summary] : [])),
+      Object.values(unlocked().register.cases).flatMap(({ summary, unlisted }) =>
+        summary ? [unlisted ? { ...summary, unlisted } : summary] : [],
+      ),
     search: async (text) => search(caseDesk(), text),
     openCase: (id) => shown((desk) => work.open(desk, id)),
     saveFacts: (id, facts, basis) => shown((desk) => work.saveFacts(desk, id, facts, basis)),
@@ -63,7 +66,8 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
       const open = await handOver(desk, id, devices);
       return open ? viewOf(desk, open) : null;
     },
-    confirmWithdrawal: async (id) => confirmWithdrawal(caseDesk(), id),
+    confirmWithdrawal: async (id) => eraseCase(caseDesk(), id),
+    eraseUnlisted: async (id) => eraseUnlisted(caseDesk(), id),
     attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),
   };
 }

@@ -95,6 +95,7 @@ export async function loadCase(desk: Desk, id: string): Promise<OpenCase> {
   const row = desk.register.cases[id];
   if (!row) throw new EngineError("not-found");
   if (!row.ck) throw new EngineError("no-key");
+  if (row.unlisted) throw new EngineError("unlisted");
   const [open] = await loadCases(desk, [id]).catch((cause: unknown) => underNewKey(desk, id, cause));
   if (!open) throw new EngineError("not-found");
   return open;

@@ -28,7 +28,7 @@ const lives = (row: CaseRow): boolean => row.summary?.state !== "closed" || row.
 export async function weeklyRound(desk: Desk, progress: (state: SyncProgress) => void): Promise<void> {
   const epoch = currentEpoch(desk);
   const due = Object.entries(desk.register.cases)
-    .filter(([, row]) => row.ck && row.round !== epoch && lives(row))
+    .filter(([, row]) => row.ck && !row.unlisted && row.round !== epoch && lives(row))
     .filter(([, row]) => isKeeper(desk, row) || (row.answersEpoch ?? epoch) < epoch - 1)
     .map(([id]) => id);
   const spareIsOver = desk.register.spareEpoch !== epoch;

@@ -28,16 +28,20 @@ export async function noteErased(desk: Desk, rows: readonly (CaseRow | undefined
 export const wasErased = (desk: Desk, cref: string): boolean =>
   cref !== "" && (desk.keyring.erased?.[digest(desk, cref)] ?? -1) >= today(desk);
 
+/** What there is to lose of a case here: its key, or that of its facts. */
+export const holdsKey = (row: CaseRow | undefined): boolean => Boolean(row?.ck ?? row?.stat);
+
 /**
- * Forgets a case that the server no longer lists, except which of this week's slot keys were used: a server that
- * hides a case for a moment must not get two contents under one slot key.
+ * Forgets a case, except which of this week's slot keys were used: one slot key seals one content, ever, also when
+ * the case comes back under a new key.
  */
 export function forgetCase(desk: Desk, id: string): void {
   const week = currentEpoch(desk) * SLOTS_PER_EPOCH;
-  const burned = desk.register.cases[id]?.burned?.filter((index) => index >= week) ?? [];
+  const row = desk.register.cases[id];
+  const burned = row?.burned?.filter((index) => index >= week) ?? [];
+  if (holdsKey(row)) desk.erased = true;
   if (burned.length > 0) desk.register.cases[id] = { etags: {}, burned };
   else delete desk.register.cases[id];
-  desk.erased = true;
   delete desk.facts[id];
   desk.words.delete(id);
 }

@@ -39,8 +39,8 @@ export const Keyring = z.object({
   /** The week since which this device kept every key it was given. */
   since: z.optional(z.int()),
   /**
-   * On a device that started the organisation again: whether all cases of a backup come back, or only those that
-   * the service still lists.
+   * On a device that started the organisation again: whether all cases of a backup come back, or none that a device
+   * erased since ("listed": the service knows its cases and their erasures).
    */
   restore: z.optional(z.enum(["all", "listed"])),
   /** Day of the last backup that this device made. */

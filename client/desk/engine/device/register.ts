@@ -18,6 +18,8 @@ export type CaseRow = {
   answersEpoch?: number;
   /** True when what the server gives does not open with `ck`: a colleague may have changed the key. */
   stale?: boolean;
+  /** True while the service does not list the case and nobody signed its erasure. */
+  unlisted?: boolean;
   /** As in the case's file: to whom it belongs, and which removed devices never knew its key. */
   assigned?: readonly string[];
   without?: readonly string[];
@@ -44,6 +46,8 @@ export type Register = {
   cases: Record<string, CaseRow>;
   /** The week in which this device gave each member each intake or carry key, by device and key id. */
   intakeGiven?: Record<string, Record<string, number>>;
+  /** Cases that were erased as far as this device knows: by which device it believes it, and when it heard. */
+  erasures?: Record<string, { by: string; epoch: number }>;
   /** Empty slots that this device put on the board, oldest first (cases/cover.ts). */
   cover?: SlotPlace[];
   /** Cover drops that were read, to be deleted with the others of the week. */

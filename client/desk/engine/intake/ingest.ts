@@ -21,6 +21,9 @@ const GRANT_LIMIT = 500;
 /** Drops fetched at the same time. */
 const PARALLEL = 8;
 
+/** Reasons that the next sync may take away: the case was handed to this device, or the service lists it again. */
+const AGAIN: ReadonlySet<string> = new Set(["unknown-case", "unlisted"]);
+
 export type Ingested = { newDrops: number; drained: boolean };
 
 /**
@@ -30,7 +33,7 @@ export type Ingested = { newDrops: number; drained: boolean };
  */
 export async function ingest(desk: Desk, progress: (state: SyncProgress) => void): Promise<Ingested> {
   // A case that was handed to this device since brings its follow-ups with it.
-  for (const [id, reason] of desk.refused) if (reason === "unknown-case") desk.refused.delete(id);
+  for (const [id, reason] of desk.refused) if (AGAIN.has(reason)) desk.refused.delete(id);
   const seedOf = seedFinder(desk);
   const later: OpenedDrop[] = [];
   const devices = devicesWith(desk, [...CASE_ROLES, ...FACTS_ROLES]).length;
@@ -119,6 +122,7 @@ async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<num
       continue;
     }
     if (!id) desk.refused.set(drop.id, "unknown-case");
+    else if (desk.register.cases[id]?.unlisted) desk.refused.set(drop.id, "unlisted");
     else if (await append(desk, id, drop)) written++;
   }
   return written;

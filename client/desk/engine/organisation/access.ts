@@ -75,7 +75,7 @@ export async function shareCases(desk: Desk): Promise<void> {
   };
   for (const [id, row] of Object.entries(desk.register.cases)) {
     const facts = desk.facts[id];
-    if (!row.ck || !row.access || !facts) continue;
+    if (!row.ck || row.unlisted || !row.access || !facts) continue;
     if (!holds(desk, "RO-KEY") && !isKeeper(desk, row)) continue;
     const readers = new Set(readersOf(desk, row.assigned).map((device) => device.id));
     const without = devices.filter((device) => readers.has(device.id) && !hasKey(row, device));

@@ -11,6 +11,7 @@ import { CASE_ROLES, currentEpoch, type Desk, requireRole } from "../desk.ts";
 import { wasErased } from "../device/erased.ts";
 import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
+import { erasersOf } from "../organisation/erasures.ts";
 import { devicesWith, loadTrust } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
 import { readJson } from "./archive/format.ts";
@@ -89,8 +90,8 @@ const sizeOf = (cases: readonly Rekeyed[]): number =>
 
 /**
  * Puts the cases of a backup back under new keys, those that are not here yet; called again after an
- * interruption, it goes on. Where the service kept its cases, only those that it still has: others were withdrawn
- * and erased after the backup.
+ * interruption, it goes on. Where the service kept its cases, all but those whose erasing a device signed
+ * after the backup.
  * @throws EngineError `wrong-sheets`, `wrong-backup` before anything is written; `forbidden` on a device that did
  * not start the organisation again, or once a colleague's device holds cases too.
  */
@@ -110,6 +111,10 @@ export async function restoreCases(
   if (manifest.organisation !== desk.keyring.organisation) throw new EngineError("wrong-backup");
   const { cases: listed } = await desk.server.json(CaseList, "/v1/desk/cases");
   const held = new Map(listed.map(({ case: id, etags }) => [id, etags]));
+  // Signed by devices that are gone; a service that merely hides a case takes it from nobody.
+  const inBackup = manifest.files.flatMap(([path]) => ENTRY.exec(path)?.[1] ?? []);
+  const unlisted = [...new Set(inBackup)].filter((id) => !held.has(id));
+  const erased = restore === "all" ? new Map() : await erasersOf(desk, unlisted, desk.devices ?? []);
   let batch: Rekeyed[] = [];
   const counts = { cases: 0, seen: 0, files: 0 };
   const flush = async () => {
@@ -118,9 +123,7 @@ export async function restoreCases(
     batch = [];
   };
   const wanted = (open: OpenCase): boolean =>
-    !desk.register.cases[open.id]?.ck &&
-    (restore === "all" || held.has(open.id)) &&
-    !wasErased(desk, toHex(open.file.cref));
+    !desk.register.cases[open.id]?.ck && !erased.has(open.id) && !wasErased(desk, toHex(open.file.cref));
   let saved: Saved | undefined;
   /** Once the entries of a case are all there: its words and its files. */
   const finish = async () => {

@@ -25,6 +25,7 @@ export async function commit(desk: Desk, write: Commit): Promise<void> {
     parts: (write.parts ?? []).map((part) => ({ ...part, blob: toBase64url(part.blob) })),
     grants: (write.grants ?? []).map((grant) => ({ ...grant, blob: toBase64url(grant.blob) })),
     slots: (write.slots ?? []).map((slot) => ({ ...slot, slot: toBase64url(slot.slot) })),
+    erasures: (write.erasures ?? []).map(toBase64url),
     delete_cases: write.delete_cases ?? [],
     delete_drops: write.delete_drops ?? [],
     delete_slots: write.delete_slots ?? [],

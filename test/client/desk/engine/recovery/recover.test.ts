@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import t from "tap";
 import type { DeskEngine } from "#client/desk/engine/api.ts";
 import { toBase64url } from "#client/desk/engine/base64url.ts";
@@ -91,6 +93,26 @@ t.test("every device lost, the service still there: k sheets and a backup start 
   const second = await joined(at, fresh.engine, ["RO-CASE"]);
   t.equal((await second.engine.listCases()).length, 2, "a new colleague is given what is there");
   await t.rejects(fresh.engine.restoreCases(typed, backup), { message: "forbidden" });
+});
+
+t.test("what a service merely lost comes back from the backup, what a device erased does not", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, sheets, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  for (const narrative of ["Un récit gardé.", "Un récit retiré."]) await page.send(report({ narrative }));
+  await engine.sync();
+  const [lost, erased] = (await engine.listCases()).map(({ id }) => id) as [string, string];
+  const backup = await backupOf(engine);
+  await engine.confirmWithdrawal(erased);
+  const database = new Sqlite(join(at.folder, "lakana.sqlite"));
+  database.prepare("DELETE FROM case_part WHERE case_id = ?").run(fromHex(lost));
+  database.close();
+  const fresh = at.device();
+  const typed = lines(sheets.sheets.slice(1));
+  const result = await fresh.engine.recover({ typed, backup, passphrase: NEW, member: "Reprise" });
+  t.match(result, { cases: 1, lost: 0 });
+  t.match(await fresh.engine.listCases(), [{ id: lost }]);
 });
 
 t.test("the service is lost too: the backup and a set-up link found it again, numbers go on", async (t) => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "#server/listener.ts";
 import { eventLog } from "#server/plugins/log.ts";
 import { service } from "#server/service.ts";
+import { DEFAULT_MEDIA, type MediaLimits } from "#server/store/sqlite/mediaRoom.ts";
 import { openSqliteStore } from "#server/store/sqlite/open.ts";
 
 export type ServeOptions = {
@@ -19,6 +20,8 @@ export type ServeOptions = {
   /** Gives a set-up token although there is an organisation. */
   readonly anotherOrganisation?: boolean;
   readonly limits?: Limits;
+  /** How many bytes of files may wait to be taken in. */
+  readonly media?: MediaLimits;
   readonly clock?: () => number;
   /** Where log lines go; nowhere by default. */
   readonly log?: { write(line: string): void };
@@ -40,7 +43,7 @@ const HOUR = 3_600_000;
 export async function serve(options: ServeOptions): Promise<Serving> {
   const clock = options.clock ?? Date.now;
   const log = eventLog(options.log ?? { write: () => undefined }, clock);
-  const store = openSqliteStore(options.dataFolder);
+  const store = openSqliteStore(options.dataFolder, options.media ?? DEFAULT_MEDIA);
   const { migrated } = store;
   if (migrated.from !== migrated.to) log.write({ event: "migration", ...migrated });
   const { site, desk, setupToken, forget } = await service({

@@ -19,6 +19,7 @@ export const PROBLEMS = [
   "bad-signature",
   "already-set-up",
   "disk-full",
+  "files-full",
   "not-ready",
   "timeout",
   "internal",

@@ -9,6 +9,23 @@ export function port(text: string): number {
   return value;
 }
 
+type Options = {
+  readonly data: string;
+  readonly host: string;
+  readonly sitePort: number;
+  readonly deskPort: number;
+  readonly waitingFiles: number;
+  readonly allWaitingFiles: number;
+};
+
+const MEBIBYTE = 2 ** 20;
+
+export function mebibytes(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError("a whole number of MiB");
+  return value;
+}
+
 /** `lakana serve`: the real service on embedded SQLite; prints where to go next. */
 export function serveCommand(): Command {
   return new Command("serve")
@@ -17,7 +34,9 @@ export function serveCommand(): Command {
     .option("--host <address>", "address to listen on", process.env["LAKANA_HOST"] ?? "127.0.0.1")
     .option("--site-port <port>", "port of the reporter's site", port, 7080)
     .option("--desk-port <port>", "port of the desk", port, 7081)
-    .action(async (options: { data: string; host: string; sitePort: number; deskPort: number }) => {
+    .option("--waiting-files <MiB>", "files that may wait at one organisation", mebibytes, 2048)
+    .option("--all-waiting-files <MiB>", "files that may wait at all organisations together", mebibytes, 8192)
+    .action(async (options: Options) => {
       // Loaded here alone: the other commands start without the server and its packages.
       const { serve } = await import("../serve.ts");
       const running = await serve({
@@ -27,6 +46,10 @@ export function serveCommand(): Command {
         deskPort: options.deskPort,
         distFolder: packageRoot("dist"),
         fictional: false,
+        media: {
+          organisation: options.waitingFiles * MEBIBYTE,
+          everybody: options.allWaitingFiles * MEBIBYTE,
+        },
       });
       const lines = [
         "",

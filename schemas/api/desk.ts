@@ -68,12 +68,19 @@ export type SessionRequest = z.infer<typeof SessionRequest>;
 export const SessionAnswer = z.object({ token: ExactBytesText(32), roles: Roles, expires_in: z.int() });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 
-/** `GET /v1/desk/drops`: complete drops that wait; `first` is their length on the wire, in octets. */
+/** `GET /v1/desk/drops`: drops that wait, with files or before them; `first` is their length on the wire, in octets. */
 export const DropPage = z.object({
   drops: z.array(z.object({ id: HexId, first: z.int(), chunks: z.int() })),
   next: z.nullable(HexId),
 });
 export type DropPage = z.infer<typeof DropPage>;
+
+/**
+ * `GET /v1/desk/drops/{id}/files`: chunks that the drop announced and those that are here. `open`: more may come;
+ * when false and chunks are missing, they will not.
+ */
+export const DropFiles = z.object({ chunks: z.int(), arrived: z.int(), open: z.boolean() });
+export type DropFiles = z.infer<typeof DropFiles>;
 
 /** Chunks in one request: well below DESK_BODY_LIMIT. */
 export const CHUNKS_AT_ONCE = 200;

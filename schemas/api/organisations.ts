@@ -13,6 +13,8 @@ export const OrganisationList = z.object({
       bundle_seq: z.int(),
       /** True when no new report is taken. The signed bundle says it, too, and decides. */
       closed: z.optional(z.boolean()),
+      /** True when files are taken besides words. The signed bundle says it, too, and decides. */
+      files: z.optional(z.boolean()),
     }),
   ),
 });

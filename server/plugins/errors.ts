@@ -41,7 +41,8 @@ export function sendProblem(
   more: Readonly<Record<string, unknown>> = {},
 ) {
   const body = problemBody(slug, languageOf(request.headers["accept-language"]));
-  if (slug === "too-many-requests" || slug === "disk-full") reply.header("retry-after", "60");
+  if (slug === "too-many-requests" || slug === "disk-full" || slug === "files-full")
+    reply.header("retry-after", "60");
   return (
     reply
       .code(PROBLEM_TEXTS[slug].status)

@@ -129,6 +129,13 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemSlug, Text>> = {
     "Le service n'a plus de place. Rien n'a été enregistré ; gardez vos réponses et essayez plus tard.",
     "The service has no room left. Nothing was stored; keep your answers and try later.",
   ),
+  "files-full": text(
+    507,
+    "Plus de place pour les fichiers",
+    "No room for files",
+    "Trop de fichiers attendent déjà ici. Les mots sont arrivés ; ce morceau n'a pas été enregistré. Essayez plus tard.",
+    "Too many files are already waiting here. The words have arrived; this part was not stored. Try later.",
+  ),
   "not-ready": text(
     503,
     "Pas encore prêt",

@@ -35,17 +35,23 @@ export type NewDrop = {
   readonly enc: Bytes;
 };
 
-/** `drop`: its id. `stored`: complete and durable. `open`: chunks may be put. `different`: same header, other bytes. */
+/** `drop`: its id. `stored`: durable, nothing more is taken. `open`: durable, chunks may be put. `different`: same header, other bytes. */
 export type DropOutcome =
   | { readonly state: "stored"; readonly drop: Bytes }
   | { readonly state: "open"; readonly drop: Bytes; readonly upload: Bytes }
   | { readonly state: "different" };
 
 export interface DropStore {
-  /** @param day today, kept only for unfinished uploads. @throws StoreFull */
-  put(drop: NewDrop, day: number): Promise<DropOutcome>;
-  /** `unknown`: no such upload or no such number; `different`: another chunk is stored there. */
-  putChunk(upload: Bytes, number: number, body: Bytes): Promise<"stored" | "unknown" | "different">;
+  /**
+   * @param day today, kept only for unfinished uploads.
+   * @param files false: the first part is kept and no chunk will be taken. @throws StoreFull
+   */
+  put(drop: NewDrop, day: number, files: boolean): Promise<DropOutcome>;
+  /**
+   * `unknown`: no such upload or no such number; `different`: another chunk is stored there; `full`: as many files
+   * wait as the organisation, or all together, may have.
+   */
+  putChunk(upload: Bytes, number: number, body: Bytes): Promise<"stored" | "unknown" | "different" | "full">;
   finish(upload: Bytes): Promise<"stored" | "unknown" | "incomplete">;
   /** Waiting drops after `after` in key order, which is unrelated to arrival. */
   waiting(
@@ -53,9 +59,14 @@ export interface DropStore {
     after: Bytes | undefined,
     limit: number,
   ): Promise<{ readonly id: Bytes; readonly chunks: number }[]>;
-  /** The first 8192 bytes, `enc` zero once ingested; undefined when there is no such complete drop. */
+  /** The first 8192 bytes, `enc` zero once ingested; undefined when there is no such drop. */
   first(org: Bytes, id: Bytes): Promise<Bytes | undefined>;
   chunk(org: Bytes, id: Bytes, number: number): Promise<Bytes | undefined>;
+  /** How many of a drop's chunks are here, and whether more may still come; undefined when there is no such drop. */
+  files(
+    org: Bytes,
+    id: Bytes,
+  ): Promise<{ readonly chunks: number; readonly arrived: number; readonly open: boolean } | undefined>;
 }
 
 export interface BoardStore {

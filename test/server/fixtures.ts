@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DEFAULT_LIMITS, type Limits } from "#server/listener.ts";
 import { eventLog } from "#server/plugins/log.ts";
 import { type Service, service } from "#server/service.ts";
+import { DEFAULT_MEDIA, type MediaLimits } from "#server/store/sqlite/mediaRoom.ts";
 import { type OpenedStore, openSqliteStore } from "#server/store/sqlite/open.ts";
 import { type Caller, injecting } from "./support/callers.ts";
 import { type Organisation, organisation } from "./support/organisation.ts";
@@ -39,12 +40,15 @@ export type TestOptions = {
   readonly folder?: string;
   readonly pages?: { readonly site: string; readonly desk: string };
   readonly anotherOrganisation?: boolean;
+  readonly media?: MediaLimits;
+  /** Whether the organisation takes files; true when left out. */
+  readonly files?: boolean;
 };
 
 /** Both listeners over a fresh store, with a clock that tests move and a log that they read. */
 export async function testServer(t: Teardown, options: TestOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? temporaryFolder(t);
-  const store = openSqliteStore(folder);
+  const store = openSqliteStore(folder, options.media ?? DEFAULT_MEDIA);
   const lines: string[] = [];
   let now = options.now ?? Date.now();
   const clock = () => now;
@@ -79,7 +83,9 @@ export type Founded = TestServer & { readonly of: Organisation; readonly token: 
 /** A server with one organisation, whose founder is signed in. */
 export async function foundedServer(t: Teardown, options: TestOptions = {}): Promise<Founded> {
   const server = await testServer(t, options);
-  const of = organisation("Organisation de test", options.now);
+  const of = organisation("Organisation de test", options.now, {
+    policy: { seal: false, pow: 0, attachments: options.files ?? true },
+  });
   const answer = await setUp(server.call, server.setupToken ?? "", of);
   if (answer.status !== 201) throw new Error(`not set up: ${answer.status}`);
   return { ...server, of, token: await signIn(server.call, of, of.first) };

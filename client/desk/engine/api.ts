@@ -198,6 +198,8 @@ export type KeysStatus = {
   readonly rootFingerprint: readonly string[];
   /** True when this device can extend the bundle and admit members. */
   readonly officer: boolean;
+  /** Whether photos, sounds and films are taken. */
+  readonly files: boolean;
   /** Day since which no new report is taken, when the organisation is leaving. */
   readonly closedOn?: DayNumber | undefined;
   /** Day of the last backup that this device made. */
@@ -348,6 +350,8 @@ export interface DeskEngine {
   keys(): Promise<KeysStatus>;
   /** A new intake key for the coming weeks (and a new carry key when the old one is near its end). */
   extendBundle(): Promise<KeysStatus>;
+  /** Takes photos, sounds and films from now on, or no longer; signed. Key officer. */
+  takeFiles(taken: boolean): Promise<KeysStatus>;
 
   /** Takes no new report from today on; signed, and said on the reporter's page. Key officer. */
   closeIntake(): Promise<KeysStatus>;

@@ -119,6 +119,10 @@ export function createEngine(ports: Ports): DeskEngine {
       await publishBundle(unlocked());
       return keysStatus(unlocked());
     },
+    takeFiles: async (taken) => {
+      await publishBundle(unlocked(), { files: taken });
+      return keysStatus(unlocked());
+    },
     closeIntake: async () => {
       await closeIntake(unlocked());
       return keysStatus(unlocked());

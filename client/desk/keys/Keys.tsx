@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect } from "preact/hooks";
 import type { KeysStatus, Member, PendingJoin } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
+import { Files } from "./Files.tsx";
 import { Invite } from "./Invite.tsx";
 import { Joins } from "./Joins.tsx";
 import { Leave } from "./Leave.tsx";
@@ -32,6 +33,7 @@ export function Keys() {
     <div class="keys">
       <h1>{desk.say(keysWords.title)}</h1>
       {keys.value && <Organisation keys={keys.value} onKeys={(next) => (keys.value = next)} />}
+      {keys.value && <Files keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {officer && <Joins joins={joins.value} onChange={load} />}
       <Members members={members.value} officer={officer} onChange={load} />
       {officer && <Invite />}

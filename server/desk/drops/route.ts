@@ -1,4 +1,4 @@
-import { DropChunkParams, DropIdParams, type DropPage } from "#schemas/api/desk.ts";
+import { DropChunkParams, type DropFiles, DropIdParams, type DropPage } from "#schemas/api/desk.ts";
 import { PageQuery } from "#schemas/api/parts.ts";
 import { DROP_LENGTH } from "#schemas/envelope.ts";
 import { fromHex, toHex } from "../../bytes.ts";
@@ -26,6 +26,17 @@ export function deskDropRoutes(app: App, { store, signedIn }: DeskParts): void {
     if (!first) throw new ProblemError("not-found");
     return reply.type(OCTETS).send(first);
   });
+
+  app.get(
+    "/v1/desk/drops/:id/files",
+    { schema: { params: DropIdParams } },
+    async (request): Promise<DropFiles> => {
+      const { org } = signedIn(request, "RO-CASE", "RO-SUP");
+      const files = await store.drops.files(org, fromHex(request.params.id));
+      if (!files) throw new ProblemError("not-found");
+      return files;
+    },
+  );
 
   app.get("/v1/desk/drops/:id/chunks/:i", { schema: { params: DropChunkParams } }, async (request, reply) => {
     const { org } = signedIn(request, "RO-CASE", "RO-SUP");

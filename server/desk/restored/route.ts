@@ -15,7 +15,7 @@ export function restoredDropRoutes(app: App, { store, clock, signedIn }: DeskPar
       const { org } = signedIn(request, "RO-CASE", "RO-SUP");
       const drop = takeApart(fromText(request.body.first));
       if (!equal(drop.org, org) || drop.chunks === 1) throw new ProblemError("not-a-drop");
-      const outcome = await store.drops.put(drop, today(clock));
+      const outcome = await store.drops.put(drop, today(clock), true);
       if (outcome.state !== "open") throw new ProblemError("different-drop");
       reply.code(202);
       return { drop: toHex(outcome.drop), upload: toHex(outcome.upload) };
@@ -38,6 +38,7 @@ export function restoredDropRoutes(app: App, { store, clock, signedIn }: DeskPar
         const outcome = await store.drops.putChunk(target, from + index, fromText(chunk));
         if (outcome === "unknown") throw new ProblemError("unknown-upload");
         if (outcome === "different") throw new ProblemError("different-drop");
+        if (outcome === "full") throw new ProblemError("files-full");
       }
       if (done && (await store.drops.finish(target)) !== "stored")
         throw new ProblemError("incomplete-upload");

@@ -19,7 +19,8 @@ export function dropRoutes(app: App, { store, clock, limits, known }: SiteParts)
     takeToken();
     const drop = takeApart(exactly(request.body, BODY_LENGTH.drop));
     if (!(await known.exists(drop.org))) throw new ProblemError("unknown-organisation");
-    const outcome = await store.drops.put(drop, today(clock));
+    const files = drop.chunks > 1 && (await known.bundle(drop.org))?.policy.attachments === true;
+    const outcome = await store.drops.put(drop, today(clock), files);
     if (outcome.state === "different") throw new ProblemError("different-drop");
     reply.type(JSON_TYPE);
     if (outcome.state === "stored") return reply.code(201).send(padded({ state: "stored" }));
@@ -39,6 +40,7 @@ export function dropRoutes(app: App, { store, clock, limits, known }: SiteParts)
       );
       if (outcome === "unknown") throw new ProblemError("unknown-upload");
       if (outcome === "different") throw new ProblemError("different-drop");
+      if (outcome === "full") throw new ProblemError("files-full");
       return reply.code(204).send();
     },
   );

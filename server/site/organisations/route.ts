@@ -20,6 +20,7 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
         ork: toText(ork),
         bundle_seq: bundleSequence,
         ...(bundle.closed === undefined ? {} : { closed: true }),
+        ...(bundle.policy.attachments ? { files: true } : {}),
       });
     }
     return { organisations };

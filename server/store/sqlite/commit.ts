@@ -27,8 +27,13 @@ export function commitWriter(database: Database) {
   const deleteEnc = database.prepare(
     "UPDATE sealed_drop SET state = 2, enc = NULL WHERE org = ? AND id = ? AND state = 1",
   );
+  // Whole and taken in: its files wait no longer.
+  const closeUpload = database.prepare(
+    `DELETE FROM upload WHERE org = ? AND drop_id = ? AND arrived =
+     (SELECT chunks - 1 FROM sealed_drop WHERE sealed_drop.org = upload.org AND sealed_drop.id = upload.drop_id)`,
+  );
   const dropExists = database
-    .prepare<[Bytes, Bytes], number>("SELECT 1 FROM sealed_drop WHERE org = ? AND id = ? AND state > 0")
+    .prepare<[Bytes, Bytes], number>("SELECT 1 FROM sealed_drop WHERE org = ? AND id = ?")
     .pluck();
   const deviceExists = database
     .prepare<[Bytes, Bytes], number>("SELECT 1 FROM device WHERE org = ? AND id = ? AND revoked = 0")
@@ -49,7 +54,7 @@ export function commitWriter(database: Database) {
   const isErased = database
     .prepare<[Bytes, Bytes], number>("SELECT 1 FROM erasure WHERE org = ? AND case_id = ?")
     .pluck();
-  const deleteDrop = database.prepare("DELETE FROM sealed_drop WHERE org = ? AND id = ? AND state > 0");
+  const deleteDrop = database.prepare("DELETE FROM sealed_drop WHERE org = ? AND id = ?");
 
   const deleteSlot = database.prepare("DELETE FROM slot WHERE org = ? AND bucket = ? AND tag = ?");
 
@@ -76,6 +81,7 @@ export function commitWriter(database: Database) {
     for (const id of write.ingested) {
       if (dropExists.get(org, id) === undefined) throw new Refused({ state: "unknown" });
       deleteEnc.run(org, id);
+      closeUpload.run(org, id);
     }
     for (const { case: id, epoch, signed } of write.erasures) putErasure.run(org, id, epoch, signed);
     for (const id of [...write.deleteCases, ...write.erasures.map((erasure) => erasure.case)]) {

@@ -7,16 +7,19 @@ const UPLOAD_DAYS = 3;
 
 /** Deletes what is over; see Store.forget. */
 export function forgetter(database: Database, queue: GroupCommit) {
-  const unfinished = database.prepare(
-    `DELETE FROM sealed_drop WHERE state = 0 AND (org, id) IN (SELECT org, drop_id FROM upload WHERE day < ?)`,
+  const over = `upload.day < ? AND upload.arrived < (SELECT chunks - 1 FROM sealed_drop
+     WHERE sealed_drop.org = upload.org AND sealed_drop.id = upload.drop_id)`;
+  // The words stay: they are a drop that waits, or a part of a case.
+  const pieces = database.prepare(
+    `DELETE FROM chunk WHERE (org, drop_id) IN (SELECT org, drop_id FROM upload WHERE ${over})`,
   );
-  const uploads = database.prepare("DELETE FROM upload WHERE day < ?");
+  const uploads = database.prepare(`DELETE FROM upload WHERE ${over}`);
   const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
   const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
   const erasures = database.prepare("DELETE FROM erasure WHERE epoch < ?");
   return async (day: number, epoch: number): Promise<void> => {
     await queue.writeAll(() => {
-      unfinished.run(day - UPLOAD_DAYS);
+      pieces.run(day - UPLOAD_DAYS);
       uploads.run(day - UPLOAD_DAYS);
       slots.run(epoch);
       invites.run(day);

@@ -8,6 +8,7 @@ import { sqliteCases } from "./cases.ts";
 import { sqliteDrops } from "./drops.ts";
 import { forgetter } from "./forget.ts";
 import { sqliteLedger } from "./ledger.ts";
+import { DEFAULT_MEDIA, type MediaLimits, mediaRoom } from "./mediaRoom.ts";
 import { migrate } from "./migrate.ts";
 import { sqliteOrganisations } from "./organisations.ts";
 import { asStoreError, groupCommit } from "./queue.ts";
@@ -66,7 +67,7 @@ export type OpenedStore = Store & {
  * Opens or makes the store in a folder, readable by its owner alone.
  * @throws StoreFull, or Error for data written by a newer version.
  */
-export function openSqliteStore(folder: string): OpenedStore {
+export function openSqliteStore(folder: string, media: MediaLimits = DEFAULT_MEDIA): OpenedStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "lakana.sqlite");
   const database = openDatabase(file);
@@ -90,7 +91,13 @@ export function openSqliteStore(folder: string): OpenedStore {
   return {
     migrated,
     database,
-    drops: sqliteDrops(database, queue, secretOf(database, "drop-id"), reserve(folder)),
+    drops: sqliteDrops(
+      database,
+      queue,
+      secretOf(database, "drop-id"),
+      reserve(folder),
+      mediaRoom(database, media),
+    ),
     board: sqliteBoard(database),
     cases: sqliteCases(database, queue),
     organisations: sqliteOrganisations(database, queue),

@@ -54,6 +54,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 200,
     foreign: 404,
   },
+  "read which files arrived": {
+    method: "GET",
+    ask: ({ largeDrop }) => ({ path: `/v1/desk/drops/${largeDrop}/files` }),
+    roles: ["RO-CASE", "RO-SUP"],
+    own: 200,
+    foreign: 404,
+  },
   "ingest a drop": {
     method: "POST",
     ask: ({ drop }) => commit({ ingested: [drop] }),

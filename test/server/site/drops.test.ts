@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import t from "tap";
 import { sealDrop } from "#crypto/drop.ts";
 import { MINI } from "#crypto/mini.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { recipientOf } from "#crypto/signed.ts";
-import { CHUNK_LENGTH, DROP_LENGTH, MINI_LENGTH, OFFSET } from "#schemas/envelope.ts";
+import { DROP_LENGTH, MINI_LENGTH, OFFSET } from "#schemas/envelope.ts";
 import { dayNumber } from "#schemas/time.ts";
-import { DAY, foundedServer, organisation, postDrop, shapedDrop } from "../fixtures.ts";
+import { foundedServer, organisation, postDrop, shapedDrop } from "../fixtures.ts";
 
 const waiting = (server: Awaited<ReturnType<typeof foundedServer>>) =>
   server
@@ -91,68 +90,6 @@ t.test("what is not a drop of this version is refused", async (t) => {
   const json = await server.call("site", "POST", "/v1/drop", { body: {} });
   t.equal(json.status, 415);
   t.equal((await waiting(server)).length, 0);
-});
-
-t.test("a drop with attachments waits until all its chunks are there", async (t) => {
-  const server = await foundedServer(t);
-  const drop = shapedDrop(server.of.id, 3);
-  const chunks = [randomBytes(CHUNK_LENGTH), randomBytes(CHUNK_LENGTH)];
-  const opened = await postDrop(server.call, drop);
-  t.equal(opened.status, 202);
-  const { upload } = opened.json<{ upload: string }>();
-  t.equal((await postDrop(server.call, drop)).json()["upload"], upload, "asked again: the same upload");
-  const put = (i: number, octets: Uint8Array) =>
-    server.call("site", "PUT", `/v1/drop/${upload}/${i}`, { octets });
-  const done = () => server.call("site", "POST", `/v1/drop/${upload}/done`);
-  t.equal((await put(2, chunks[1]!)).status, 204);
-  t.equal((await done()).status, 409, "one is missing");
-  t.equal((await waiting(server)).length, 0);
-  t.equal((await put(1, chunks[0]!)).status, 204);
-  t.equal((await put(1, chunks[0]!)).status, 204, "the same again");
-  t.equal((await put(1, chunks[1]!)).status, 409, "another chunk in its place");
-  t.equal((await put(3, chunks[1]!)).status, 404, "beyond the end");
-  t.equal((await put(0, chunks[1]!)).status, 400);
-  t.equal((await put(1, chunks[0]!.subarray(1))).status, 400);
-  t.equal((await done()).status, 201);
-  t.equal((await done()).status, 201, "done again");
-  const [row] = await waiting(server);
-  t.equal(row?.chunks, 3);
-  for (const [position, chunk] of chunks.entries()) {
-    const path = `/v1/desk/drops/${row?.id}/chunks/${position + 1}`;
-    t.ok((await server.call("desk", "GET", path, { token: server.token })).bytes.equals(chunk));
-  }
-  const beyond = `/v1/desk/drops/${row?.id}/chunks/3`;
-  t.equal((await server.call("desk", "GET", beyond, { token: server.token })).status, 404);
-});
-
-t.test("an unfinished upload is kept for 72 hours and then forgotten with its chunks", async (t) => {
-  const server = await foundedServer(t);
-  const opened = await postDrop(server.call, shapedDrop(server.of.id, 2));
-  const { upload } = opened.json<{ upload: string }>();
-  const octets = randomBytes(CHUNK_LENGTH);
-  await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets });
-  server.later(3 * DAY);
-  await server.forget();
-  t.equal((await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets })).status, 204, "still there");
-  server.later(DAY);
-  await server.forget();
-  t.equal((await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets })).status, 404);
-  t.equal((await server.call("site", "POST", `/v1/drop/${upload}/done`)).status, 404);
-  const left = (table: string) => server.store.database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
-  for (const table of ["sealed_drop", "chunk", "upload"]) t.same(left(table), { n: 0 }, table);
-});
-
-t.test("a finished drop outlives its upload", async (t) => {
-  const server = await foundedServer(t);
-  const drop = shapedDrop(server.of.id, 2);
-  const { upload } = (await postDrop(server.call, drop)).json<{ upload: string }>();
-  await server.call("site", "PUT", `/v1/drop/${upload}/1`, { octets: randomBytes(CHUNK_LENGTH) });
-  await server.call("site", "POST", `/v1/drop/${upload}/done`);
-  server.later(5 * DAY);
-  await server.forget();
-  const rows = server.store.database.prepare("SELECT state FROM sealed_drop").all();
-  t.same(rows, [{ state: 1 }]);
-  t.equal((await postDrop(server.call, drop)).status, 201, "sent again: stored, nothing to upload");
 });
 
 t.test("a mini-drop is handed in as one of the same bodies, once, and followed by nothing", async (t) => {

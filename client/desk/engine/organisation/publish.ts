@@ -46,6 +46,7 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
     officerUntil: officer.not_after,
     rootFingerprint: fingerprint(desk.ports.primitives, officer.ork),
     officer: Boolean(desk.keyring.kok),
+    files: bundle.policy.attachments,
     closedOn: bundle.closed,
     savedOn: desk.keyring.savedOn,
     warnings: warnings.filter(([applies]) => applies).map(([, warning]) => warning),
@@ -56,11 +57,12 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
  * Publishes the next bundle: intake keys for the coming weeks, and a fresh carry key near the end of the old one.
  * The new secrets reach this device's keyring before anybody can seal to them, and the others' grants after.
  * @param change.closed from today on no new report is taken.
+ * @param change.files whether photos, sounds and films are taken from now on.
  * @param change.removed a device that knew the keys: then all of them are new.
  */
 export async function publishBundle(
   desk: Desk,
-  change: { removed?: Uint8Array; closed?: boolean } = {},
+  change: { removed?: Uint8Array; closed?: boolean; files?: boolean } = {},
 ): Promise<void> {
   const seed = officerSeed(desk);
   const { bundle } = await loadTrust(desk);
@@ -87,6 +89,7 @@ export async function publishBundle(
     iek: fromHex(intake!.publicKey),
     weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
+    ...(change.files === undefined ? {} : { policy: { ...bundle.policy, attachments: change.files } }),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],
   };

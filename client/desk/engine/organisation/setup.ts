@@ -72,7 +72,7 @@ export async function found(
     cek: fromHex(carry.publicKey),
     cek_not_after: carry.until,
     board: { b: 0, S: 8 },
-    policy: { seal: false, pow: 0, attachments: false },
+    policy: { seal: false, pow: 0, attachments: input.fictional },
     min_release: "0.1.0",
     revoked: [],
     kok_cert: certificate,

@@ -13,6 +13,7 @@ const CHUNK = 16_400;
 t.test("files of a lost service come back with their cases, sealed anew", async (t) => {
   const old = await service();
   const { engine, sheets, organisation } = await founded(old);
+  await engine.takeFiles(true);
   const page = await old.person(organisation);
   const files = [40_000, 9].map((length) => new Uint8Array(length).map((_, index) => (index * 7) % 251));
   const drop = sealDrop(primitives, {

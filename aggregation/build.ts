@@ -109,11 +109,12 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
         "In this period no table can be published without hiding nearly everything. Take a longer period.",
       ),
     );
-  const { tables, truth, hints } = protectTogether(counted, profile, input, lost);
+  const { tables, truth, hints, organisations } = protectTogether(counted, profile, input, lost);
   refuseWeakerRules(tables, profile);
   const result = audit(tables, truth, profile, input.solver, {
     onProgress: (done, total) => input.onProgress?.("audit", done, total),
     hints,
+    organisations,
     cancelled: input.cancelled,
   });
   if (input.cancelled?.())
@@ -196,6 +197,8 @@ export function protectTogether(
   readonly truth: (cell: string) => number;
   /** Whole tables that the marks rest on, as differences from the truth by cell. */
   readonly hints: readonly ReadonlyMap<string, number>[];
+  /** What each organisation, and each two, know of the cells themselves. */
+  readonly organisations: readonly ReadonlyMap<string, number>[];
 } {
   const own = systemOf(counted);
   const system = ledger?.length
@@ -221,6 +224,15 @@ export function protectTogether(
     tables: counted.map((table) => releasedTable(table, hidden)),
     hidden,
     truth: (cell) => counts.get(cell) ?? 0,
+    organisations: (own.attackers ?? []).map(
+      (attacker) =>
+        new Map(
+          [...attacker.own].flatMap(([cell, count]) => {
+            const name = nameOf.get(own.cells[cell]!.id);
+            return name === undefined ? [] : [[name, count] as const];
+          }),
+        ),
+    ),
     // Cells of earlier releases are no part of what this audit reads.
     hints: marks.tables.map(
       (table) =>

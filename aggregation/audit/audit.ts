@@ -25,6 +25,8 @@ export type AuditOptions = {
   readonly impossible?: ReadonlySet<string> | undefined;
   /** Whole tables that the protector found, as differences from the truth by cell; each is judged again. */
   readonly hints?: readonly ReadonlyMap<string, number>[] | undefined;
+  /** Own counts by cell of each organisation, or organisations together, that are attackers too. */
+  readonly organisations?: readonly ReadonlyMap<string, number>[] | undefined;
 };
 
 const TOLERANCE = 1e-6;
@@ -67,7 +69,11 @@ export function audit(
   const attacked = attackKnowledge(knowledge, truth, profile, solver, { ...options, impossible });
   if (attacked.failures.length > 0 || !attacked.finished)
     return { passed: false, failures: attacked.failures };
-  const cell = unprovenCell(knowledge, truth, profile, solver, { impossible, hints: options.hints });
+  const cell = unprovenCell(knowledge, truth, profile, solver, {
+    impossible,
+    hints: options.hints,
+    organisations: options.organisations,
+  });
   if (cell !== undefined)
     return {
       passed: false,

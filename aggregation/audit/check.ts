@@ -14,35 +14,49 @@ export type Published = {
   readonly known?: ReadonlySet<number>;
   /** Rows that nobody prints and whose size is no secret: part of every table, without a claim of their own. */
   readonly loose?: ReadonlySet<number>;
+  /** Groups of people that others can recognise, and those of them with one sensitive value. */
+  readonly groups?: readonly { readonly whole: number; readonly part: number }[];
 };
-export type CheckRule = { readonly k: number; readonly existenceDeniable: boolean };
+export type CheckRule = {
+  readonly k: number;
+  readonly existenceDeniable: boolean;
+  /** No group of k or more may be known to have one sensitive value by more than this share. */
+  readonly groupShare: number;
+};
 type Entry = readonly [row: number, value: number];
 /**
  * Two whole tables for one marked row: `low` and `high` are positions in `tables`. A small row must be possible
- * at `most` or less, and at k or more; any other marked row must be possible with two values. `knows`: the same
- * for an attacker who knows that these rows are at least so much.
+ * at `most` or less, and at k or more; any other marked row must be possible with two values. With `attacker`,
+ * a position in `attackers`: the same for the rest of the row that is not the attacker's own.
  */
 export type Claim = {
   readonly row: number;
   readonly low: number;
   readonly high: number;
   readonly most?: number | undefined;
-  readonly knows?: readonly Entry[] | undefined;
+  readonly attacker?: number | undefined;
 };
+/** Somebody who knows that these rows are at least so much: a person in a row, or an organisation its cases. */
+export type Knowing = { readonly kind: "person" | "organisation"; readonly own: readonly Entry[] };
 /** Table 0 is `base` over all marked rows; table i+1 is `base` with the entries of `changes[i]`. */
 export type Witnesses = {
   readonly base: readonly Entry[];
   readonly changes: readonly (readonly Entry[])[];
   readonly claims: readonly Claim[];
-  /** Rows in which a person stands who is an attacker too: she knows that her row is at least one. */
-  readonly persons: readonly number[];
+  readonly attackers: readonly Knowing[];
+  /** For each group, the position of a table in which the share of its value is not above the limit. */
+  readonly shares: readonly number[];
 };
 
-/** @returns undefined when every mark is proven, else one sentence that names the first row which is not. */
+/**
+ * @param counts where the true counts are at hand: which rows and rests are small is then not believed either.
+ * @returns undefined when every mark is proven, else one sentence that names the first row which is not.
+ */
 export function checkWitnesses(
   published: Published,
   witnesses: Witnesses,
   rule: CheckRule,
+  counts?: readonly number[],
 ): string | undefined {
   const { values, sums, facts = [], known: zero = new Set(), loose = new Set() } = published;
   const marked = values.flatMap((value, row) => (value === null ? [row] : []));
@@ -84,26 +98,58 @@ export function checkWitnesses(
     table === 0
       ? first(row)
       : (changes[table - 1]?.get(row) ?? (changes[table - 1] ? first(row) : Number.NaN));
-  const claimed = new Set<string>();
+  const owns = witnesses.attackers.map(({ own }) => new Map(own));
+  const believed = new Map<ReadonlyMap<number, number>, Map<number, boolean>>();
+  const believes = (table: number, own: ReadonlyMap<number, number>): boolean => {
+    const known = believed.get(own) ?? new Map<number, boolean>();
+    believed.set(own, known);
+    const verdict = known.get(table) ?? [...own].every(([row, least]) => at(table, row) >= least);
+    known.set(table, verdict);
+    return verdict;
+  };
+  const lowest = (rest: number) => (rule.existenceDeniable ? 0 : Math.max(0, rest - 1));
+  const nobody: ReadonlyMap<number, number> = new Map();
+  const claimed = new Map<string, Claim>();
   for (const claim of witnesses.claims) {
-    const { row, low, high, most, knows = [] } = claim;
-    const least = new Map(knows).get(row) ?? 0;
-    if (knows.some(([known, count]) => !(at(low, known) >= count && at(high, known) >= count)))
+    const { row, low, high, most, attacker } = claim;
+    const own = attacker === undefined ? nobody : owns[attacker];
+    if (!own) return `row ${row}: a claim names an attacker who is not listed`;
+    const least = own.get(row) ?? 0;
+    if (!believes(low, own) || !believes(high, own))
       return `row ${row}: an attacker can rule the witness tables out`;
     if (most === undefined ? !(at(low, row) < at(high, row)) : !(at(high, row) - least >= rule.k))
       return `row ${row} has no table that is high enough`;
-    const allowed = rule.existenceDeniable ? 0 : Math.max(0, rule.k - 2);
+    const allowed = counts ? lowest(counts[row]! - least) : lowest(rule.k - 1);
     if (most !== undefined && !(most >= 0 && most <= allowed && at(low, row) - least <= most))
       return `row ${row} has no table that is low enough`;
-    claimed.add(knows.length > 0 ? `${row},${knows.at(-1)![0]}` : String(row));
+    const name = `${row},${attacker ?? ""}`;
+    if (claimed.get(name)?.most === undefined) claimed.set(name, claim);
   }
-  const bare = marked.find((row) => !claimed.has(String(row)) && !loose.has(row));
-  if (bare !== undefined) return `row ${bare} is marked and has no witness tables`;
-  for (const person of witnesses.persons)
-    for (const { row, low, high, most, knows } of witnesses.claims) {
-      if (knows || most === undefined || claimed.has(`${row},${person}`)) continue;
-      if (!(at(low, person) >= 1 && at(high, person) >= 1))
-        return `a person in row ${person} can rule out the witness tables of row ${row}`;
+  const isSmall = (row: number, own: number) =>
+    counts ? counts[row]! - own < rule.k : claimed.get(`${row},`)?.most !== undefined;
+  for (const row of marked) {
+    if (loose.has(row)) continue;
+    const claim = claimed.get(`${row},`);
+    if (!claim) return `row ${row} is marked and has no witness tables`;
+    if (isSmall(row, 0) && claim.most === undefined) return `row ${row} is small and not proven as such`;
+    for (const [attacker, own] of owns.entries()) {
+      const part = own.get(row) ?? 0;
+      if (!isSmall(row, part)) continue;
+      if (part === 0 && believes(claim.low, own) && believes(claim.high, own)) continue;
+      if (claimed.get(`${row},${attacker}`)?.most === undefined)
+        return `an attacker who knows a part of the table can guess row ${row}`;
+    }
+  }
+  for (const [index, { whole, part }] of (published.groups ?? []).entries()) {
+    const table = witnesses.shares[index] ?? Number.NaN;
+    if (!(at(table, part) <= rule.groupShare * at(table, whole)) && !(values[whole] === 0))
+      return `row ${part} proves what nearly all of row ${whole} are`;
+  }
+  for (const { kind, own } of witnesses.attackers)
+    for (const [row, part] of own) {
+      const rest = (values[row] ?? Infinity) - part;
+      if (kind === "organisation" && rest !== 0 && part > 0 && rest < rule.k && !zero.has(row))
+        return `row ${row} is printed and leaves an organisation a rest below ${rule.k}`;
     }
   return undefined;
 }

@@ -6,7 +6,7 @@ const Entries = z.array(z.tuple([Whole, Whole]));
 
 /** The witness file of `lakana protect`: as confidential as the counts, for whoever audits the table. */
 const WitnessFile = z.strictObject({
-  format: z.literal("lakana-witnesses/1"),
+  format: z.literal("lakana-witnesses/2"),
   profile: z.enum(["default", "strict"]),
   /** Rows of the table. */
   rows: Whole,
@@ -18,16 +18,17 @@ const WitnessFile = z.strictObject({
       low: Whole,
       high: Whole,
       most: z.optional(Whole),
-      knows: z.optional(Entries),
+      attacker: z.optional(Whole),
     }),
   ),
-  persons: z.array(Whole),
+  attackers: z.array(z.strictObject({ kind: z.enum(["person", "organisation"]), own: Entries })),
+  shares: z.array(Whole),
 });
 export type WitnessFile = z.infer<typeof WitnessFile>;
 
 /** Text of a witness file. */
 export const witnessText = (witnesses: Witnesses, profile: WitnessFile["profile"], rows: number): string =>
-  `${JSON.stringify({ format: "lakana-witnesses/1", profile, rows, ...witnesses })}\n`;
+  `${JSON.stringify({ format: "lakana-witnesses/2", profile, rows, ...witnesses })}\n`;
 
 /** Reads a witness file. @throws RangeError that names the first member which does not fit. */
 export function readWitnesses(text: string): WitnessFile {

@@ -1,6 +1,7 @@
 // Written apart from protect/ on purpose: it starts from the tables as they will be read, and rebuilds what a
 // reader can know. A mistake in the protector's system cannot hide here.
 import { type ReleasedDimension, type ReleasedTable, TOTAL } from "#schemas/release.ts";
+import { sensitivityOf } from "../profile.ts";
 
 /** What a reader of several tables knows: values, and which sums must hold. Names of cells are canonical. */
 export type Knowledge = {
@@ -16,6 +17,8 @@ export type Knowledge = {
     readonly terms: readonly (readonly [cell: string, factor: number])[];
     readonly upper: number;
   }[];
+  /** Groups that others can recognise, and those of them with one sensitive value. */
+  readonly groups?: readonly { readonly whole: string; readonly part: string }[];
 };
 
 /** Stands before a code: all that do not have it. */
@@ -32,19 +35,28 @@ export function cellName(
   return `${table.unit}|${parts.sort().join("|")}`;
 }
 
-const codesOf = ({ categories, mentions }: ReleasedDimension): string[] => [
-  ...categories.map(({ code }) => code),
-  ...(mentions ? categories.filter(({ code }) => code !== TOTAL).map(({ code }) => NOT + code) : []),
-];
+/** Sensitive values of a question with one answer. */
+const sensitiveValues = ({ categories, mentions }: ReleasedDimension): string[] =>
+  categories.flatMap(({ code }) =>
+    !mentions && sensitivityOf(code) && categories.every(({ parent }) => parent !== code) ? [code] : [],
+  );
+
+const codesOf = (dimension: ReleasedDimension): string[] => {
+  const { categories, mentions } = dimension;
+  const codes = categories.map(({ code }) => code);
+  const denied = mentions ? codes.filter((code) => code !== TOTAL) : sensitiveValues(dimension);
+  return [...codes, ...denied.map((code) => NOT + code)];
+};
 
 type Facts = {
   equations: { whole: string; parts: string[] }[];
   orders: [string, string][];
   limits: { terms: [string, number][]; upper: number }[];
+  groups: { whole: string; part: string }[];
 };
 
 /** What the answers to one question of several answers tell of each other. */
-function mentionsOf(dimension: ReleasedDimension, name: (code: string) => string): Facts {
+function mentionsOf(dimension: ReleasedDimension, name: (code: string) => string): Omit<Facts, "groups"> {
   const { most, none } = dimension.mentions!;
   const codes = dimension.categories.map(({ code }) => code).filter((code) => code !== TOTAL);
   const given = codes.filter((code) => code !== none).map(name);
@@ -59,14 +71,33 @@ function mentionsOf(dimension: ReleasedDimension, name: (code: string) => string
   };
 }
 
+/** "All but these", of everybody: no group that others can recognise. */
+const isEverybody = (dimensions: readonly ReleasedDimension[], key: readonly string[]): boolean =>
+  dimensions.some(
+    ({ mentions }, place) =>
+      !mentions && key[place]!.startsWith(NOT) && key.every((code, at) => at === place || code === TOTAL),
+  );
+
 function factsOf(table: ReleasedTable): Facts {
-  const found: Facts = { equations: [], orders: [], limits: [] };
+  const found: Facts = { equations: [], orders: [], limits: [], groups: [] };
   const keys = table.dimensions
     .map(codesOf)
-    .reduce<string[][]>((rows, codes) => rows.flatMap((row) => codes.map((code) => [...row, code])), [[]]);
+    .reduce<string[][]>((rows, codes) => rows.flatMap((row) => codes.map((code) => [...row, code])), [[]])
+    .filter((key) => !isEverybody(table.dimensions, key));
   for (const key of keys)
     for (const [position, dimension] of table.dimensions.entries()) {
       const name = (code: string) => cellName(table, key.with(position, code));
+      const recognisable = key[position] === TOTAL && key.some((code) => code !== TOTAL);
+      if (recognisable) {
+        const values = dimension.mentions
+          ? dimension.categories.flatMap(({ code }) => (sensitivityOf(code) ? [code] : []))
+          : sensitiveValues(dimension);
+        for (const value of values) {
+          found.groups.push({ whole: name(TOTAL), part: name(value) });
+          if (!dimension.mentions)
+            found.equations.push({ whole: name(TOTAL), parts: [name(value), name(NOT + value)] });
+        }
+      }
       if (dimension.mentions) {
         if (key[position] !== TOTAL) continue;
         const more = mentionsOf(dimension, name);
@@ -115,6 +146,7 @@ export function knowledgeOf(tables: readonly ReleasedTable[]): Knowledge {
     equations,
     orders: [...orders, ...facts.flatMap((fact) => fact.orders)],
     limits: facts.flatMap((fact) => fact.limits),
+    groups: facts.flatMap((fact) => fact.groups),
   };
 }
 

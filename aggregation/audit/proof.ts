@@ -32,9 +32,12 @@ export function unprovenCell(
   {
     impossible = new Set<string>(),
     hints = [],
+    organisations = [],
   }: {
     readonly impossible?: ReadonlySet<string> | undefined;
     readonly hints?: readonly ReadonlyMap<string, number>[] | undefined;
+    /** Own counts by cell of each organisation, or organisations together, that are attackers too. */
+    readonly organisations?: readonly ReadonlyMap<string, number>[] | undefined;
   },
 ): string | undefined {
   const derived = followed(knowledge);
@@ -57,11 +60,15 @@ export function unprovenCell(
     ],
     known: new Set([...impossible].map(row)),
     loose: new Set(names.filter(loose).map(row)),
+    groups: (knowledge.groups ?? []).map(({ whole, part }) => ({ whole: row(whole), part: row(part) })),
   };
   const counts = names.map(truth);
   const rows = hints.map((hint) => new Map([...hint].map(([name, moved]) => [row(name), moved])));
-  const proof = prove({ published, truth: counts, profile, solver, hints: rows });
+  const owned = organisations.map(
+    (own) => new Map([...own].flatMap(([name, count]) => (place.has(name) ? [[row(name), count]] : []))),
+  );
+  const proof = prove({ published, truth: counts, profile, solver, hints: rows, organisations: owned });
   if (!proof.proven) return names[proof.row];
-  const fault = checkWitnesses(published, proof.witnesses, profile);
+  const fault = checkWitnesses(published, proof.witnesses, profile, counts);
   return fault === undefined ? undefined : fault;
 }

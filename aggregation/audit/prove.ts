@@ -2,14 +2,14 @@
 // and rebuilds the facts on its own. Tables that the protector found are hints: each is judged again here.
 import { lowerNeed, type Profile } from "../profile.ts";
 import type { LinearSolver } from "../solver/solver.ts";
-import type { Claim, Published, Witnesses } from "./check.ts";
+import type { Claim, Knowing, Published, Witnesses } from "./check.ts";
 
 type Moves = ReadonlyMap<number, number>;
 
 export type Proof =
   | { readonly proven: true; readonly witnesses: Witnesses }
-  /** The row whose count can be guessed, and by whom. */
-  | { readonly proven: false; readonly row: number; readonly person?: number };
+  /** The row whose count can be guessed; `attacker` when only by somebody who knows a part of the table. */
+  | { readonly proven: false; readonly row: number; readonly attacker?: true };
 
 export type ProofInput = {
   readonly published: Published;
@@ -20,6 +20,8 @@ export type ProofInput = {
   readonly hints?: readonly Moves[];
   /** Whether persons in small rows are attackers too. */
   readonly persons?: boolean;
+  /** Own counts by row of each organisation, or organisations together, that are attackers too. */
+  readonly organisations?: readonly Moves[];
 };
 
 /** Whether moving the true table so gives another table that agrees with what is published. */
@@ -43,7 +45,10 @@ function fits(
   );
 }
 
-/** Searches a whole table in which the row is as low, or as high, as it can be. */
+/**
+ * Searches a whole table in which the row is as low, or as high, as it can be. @param against another row, and how
+ * much of its count is taken off.
+ */
 function searcher({ published, truth, solver }: ProofInput) {
   const marked = published.values.flatMap((value, row) => (value === null ? [row] : []));
   const column = new Map(marked.map((row, index) => [row, index]));
@@ -66,10 +71,11 @@ function searcher({ published, truth, solver }: ProofInput) {
     direction: 1 | -1,
     enough: number,
     least: ReadonlyMap<number, number>,
+    against?: { readonly row: number; readonly factor: number },
   ): Moves | undefined => {
     const model = solver.open({
       sense: direction > 0 ? "maximise" : "minimise",
-      cost: marked.map((one) => (one === row ? 1 : 0)),
+      cost: marked.map((one) => (one === row ? 1 : 0) - (one === against?.row ? against.factor : 0)),
       lower: marked.map((one) => Math.max(-truth[one]!, (least.get(one) ?? 0) - truth[one]!)),
       upper: marked.map((one) => (one === row && direction > 0 ? enough : Infinity)),
       rows,
@@ -110,8 +116,9 @@ export function prove(input: ProofInput): Proof {
   };
   for (const hint of input.hints ?? []) if (fits(input, sumsOf, hint)) keep(hint);
   const nobody: ReadonlyMap<number, number> = new Map();
+  // The truth itself breaks nobody's knowledge, so only what a table lowers can.
   const allows = (table: number, least: ReadonlyMap<number, number>) =>
-    [...least].every(([row, count]) => truth[row]! + (tables[table]!.get(row) ?? 0) >= count);
+    [...tables[table]!].every(([row, moved]) => moved >= 0 || truth[row]! + moved >= (least.get(row) ?? 0));
   let search: ReturnType<typeof searcher> | undefined;
   /** A table in which the row moves by at least `shift`, or by nothing when the truth itself will do. */
   const reach = (row: number, shift: number, least = nobody): number | undefined => {
@@ -155,27 +162,58 @@ export function prove(input: ProofInput): Proof {
     if (high === undefined || low === undefined) return { proven: false, row };
     claims.push({ row, low, high, most });
   }
-  const persons = input.persons ? personRows(input, new Set(marked)) : [];
-  const within = ancestry(published);
-  for (const claim of [...claims])
-    for (const person of claim.most === undefined ? [] : persons) {
-      const own = within(person).has(claim.row);
-      const least = new Map([[person, 1], ...(own ? [[claim.row, 1] as const] : [])]);
-      if (!own && allows(claim.low, least) && allows(claim.high, least)) continue;
-      const count = truth[claim.row]! - (own ? 1 : 0);
-      const most = lowerNeed(profile, count);
-      const low = reach(claim.row, most - count, least);
-      const high = reach(claim.row, profile.k - count, least);
-      if (low === undefined || high === undefined) return { proven: false, row: claim.row, person };
-      claims.push({
-        row: claim.row,
-        low,
-        high,
-        most,
-        knows: [...(own && person !== claim.row ? [[claim.row, 1] as const] : []), [person, 1] as const],
-      });
+  const outsiders = claims.length;
+  const shares: number[] = [];
+  for (const { whole, part } of published.groups ?? []) {
+    const serves = (table: number) => {
+      const at = (row: number) => truth[row]! + (tables[table]!.get(row) ?? 0);
+      return at(part) <= profile.groupShare * at(whole);
+    };
+    let table = tables.findIndex((_, one) => serves(one));
+    if (table < 0) {
+      search ??= searcher(input);
+      const found = search(part, -1, 0, nobody, { row: whole, factor: profile.groupShare });
+      table = keep(found && fits(input, sumsOf, found) ? found : new Map());
     }
-  return { proven: true, witnesses: written(input, marked, tables, claims, persons) };
+    if (!serves(table)) return { proven: false, row: part };
+    shares.push(table);
+  }
+  const attackers = attackersOf(input, new Set(marked));
+  for (const [attacker, { own }] of attackers.entries()) {
+    const least = new Map(own);
+    for (const claim of claims.slice(0, outsiders)) {
+      const { row, most: small } = claim;
+      const rest = truth[row]! - (least.get(row) ?? 0);
+      if (rest >= profile.k) continue;
+      if (small !== undefined && !least.has(row) && allows(claim.low, least) && allows(claim.high, least))
+        continue;
+      const most = lowerNeed(profile, rest);
+      const low = reach(row, most - rest, least);
+      const high = reach(row, profile.k - rest, least);
+      if (low === undefined || high === undefined) return { proven: false, row, attacker: true };
+      claims.push({ row, low, high, most, attacker });
+    }
+  }
+  return { proven: true, witnesses: written(input, marked, tables, claims, attackers, shares) };
+}
+
+/** Organisations with what is their own, and persons with their row and every row that holds it. */
+function attackersOf(input: ProofInput, marked: ReadonlySet<number>): Knowing[] {
+  const within = ancestry(input.published);
+  return [
+    ...(input.organisations ?? []).map(
+      (own): Knowing => ({
+        kind: "organisation",
+        own: [...own].filter(([, count]) => count > 0),
+      }),
+    ),
+    ...(input.persons ? personRows(input, marked) : []).map(
+      (person): Knowing => ({
+        kind: "person",
+        own: [...within(person)].map((row) => [row, 1] as const),
+      }),
+    ),
+  ];
 }
 
 /** Small rows that hold somebody and are no sums: everybody counted stands in such a row, or in a large one. */
@@ -205,9 +243,10 @@ function written(
   marked: readonly number[],
   tables: readonly Moves[],
   claims: readonly Claim[],
-  persons: readonly number[],
+  attackers: readonly Knowing[],
+  shares: readonly number[],
 ): Witnesses {
-  const used = [...new Set(claims.flatMap(({ low, high }) => [low, high]))];
+  const used = [...new Set([...claims.flatMap(({ low, high }) => [low, high]), ...shares])];
   const place = new Map(used.map((table, index) => [table, index]));
   const first = tables[used[0] ?? -1] ?? new Map<number, number>();
   return {
@@ -220,6 +259,7 @@ function written(
         .map((row) => [row, truth[row]! + (moves.get(row) ?? 0)] as const);
     }),
     claims: claims.map((claim) => ({ ...claim, low: place.get(claim.low)!, high: place.get(claim.high)! })),
-    persons,
+    attackers,
+    shares: shares.map((table) => place.get(table)!),
   };
 }

@@ -1,15 +1,14 @@
 import { TOTAL } from "#schemas/release.ts";
 import { sensitivityOf } from "../profile.ts";
-import type { Attacker, Limit, Order, Row, Sum, SystemCell, TableSystem } from "../protect/system.ts";
+import type { Attacker, Group, Limit, Order, Sum, SystemCell, TableSystem } from "../protect/system.ts";
 import type { DimensionPlan } from "./dimension.ts";
-import { type CountedTable, cellKey, isOf, NOT } from "./table.ts";
+import { contributionsOf, knowersOf } from "./knowers.ts";
+import { type CountedTable, cellKey, isOf, NOT, sensitiveValues } from "./table.ts";
 
 const childrenOf = (dimension: DimensionPlan, code: string): string[] =>
   dimension.categories
     .filter((category) => (category.parent ?? TOTAL) === code)
     .map((category) => category.code);
-
-const isLeaf = (dimension: DimensionPlan, code: string): boolean => childrenOf(dimension, code).length === 0;
 
 /** Everything that must hold between the cells of several tables, each text of a sum kept once. */
 function collector() {
@@ -18,7 +17,7 @@ function collector() {
   const sums = new Map<string, Sum>();
   const orders = new Map<string, Order>();
   const limits = new Map<string, Limit>();
-  const groups = new Map<string, Row>();
+  const groups = new Map<string, Group>();
   return {
     positions,
     cells,
@@ -41,8 +40,8 @@ function collector() {
     limit(limit: Limit): void {
       limits.set(JSON.stringify(limit), limit);
     },
-    group(row: Row): void {
-      groups.set(JSON.stringify(row), row);
+    group(group: Group): void {
+      groups.set(JSON.stringify(group), group);
     },
     system: (attackers: readonly Attacker[]): TableSystem => ({
       cells,
@@ -72,7 +71,11 @@ function mentionRows(into: Collector, dimension: DimensionPlan, at: (code: strin
     into.limit({ terms: [...named.map((cell) => [cell, 1] as const), [stated, -mentions.most]], upper: 0 });
 }
 
-function addTable(into: Collector, table: CountedTable): void {
+function addTable(
+  into: Collector,
+  table: CountedTable,
+  contributions: ReturnType<typeof contributionsOf>,
+): void {
   const { dimensions, plan } = table;
   const id = (key: readonly string[]) => cellKey(plan.unit, dimensions, key);
   const add = (printed: boolean) => (key: readonly string[]) =>
@@ -82,6 +85,7 @@ function addTable(into: Collector, table: CountedTable): void {
       ...(printed ? {} : { printed: false }),
       ...(key.every((code) => code === TOTAL) ? { headline: true } : {}),
       ...(table.impossible.has(id(key)) ? { structural: true } : {}),
+      ...(contributions.has(id(key)) ? { contributed: contributions.get(id(key))! } : {}),
       ...(key.some((code) => sensitivityOf(code)) ? { sensitive: true } : {}),
     });
   table.keys.forEach(add(true));
@@ -96,39 +100,35 @@ function addTable(into: Collector, table: CountedTable): void {
         const children = childrenOf(dimension, key[place]!);
         if (children.length > 0) into.sum({ parent: at(key), children: children.map(cellWith) });
       }
-      const values = dimension.categories.filter(
-        ({ code }) => sensitivityOf(code) !== undefined && isLeaf(dimension, code),
-      );
       // A row is a group of people that others can recognise: some other category is named.
-      if (key[place] === TOTAL && values.length > 0 && key.some((code) => code !== TOTAL))
-        into.group({ whole: at(key), parts: values.map(({ code }) => cellWith(code)) });
+      if (key[place] !== TOTAL || key.every((code) => code === TOTAL)) continue;
+      const values = dimension.mentions
+        ? dimension.categories.flatMap(({ code }) => (sensitivityOf(code) ? [code] : []))
+        : sensitiveValues(dimension);
+      for (const value of values) {
+        const group = { whole: at(key), part: cellWith(value), rest: cellWith(NOT + value) };
+        into.group(group);
+        if (!dimension.mentions) into.sum({ parent: group.whole, children: [group.part, group.rest] });
+      }
     }
-}
-
-/** Every organisation as an attacker that knows its own share of each cell; none when there is only one. */
-function attackersOf(into: Collector, tables: readonly CountedTable[]): Attacker[] {
-  const names = [...new Set(tables.flatMap(({ byOrganisation }) => [...byOrganisation.keys()]))].sort();
-  if (names.length < 2) return [];
-  return names.map((name) => ({
-    name,
-    own: new Map(
-      tables.flatMap(({ byOrganisation }) =>
-        [...(byOrganisation.get(name) ?? [])].map(
-          ([cell, count]) => [into.positions.get(cell)!, count] as const,
-        ),
-      ),
-    ),
-  }));
 }
 
 /** All tables of a release as one linear system: cells that mean the same are one variable. */
 export function systemOf(tables: readonly CountedTable[]): TableSystem {
   const into = collector();
-  for (const table of tables) addTable(into, table);
+  const contributions = contributionsOf(tables);
+  for (const table of tables) addTable(into, table, contributions);
   // Every counted case holds at least one act.
   for (const [fewer, { id }] of into.cells.entries()) {
     const more = isOf("cases", id) ? into.positions.get(`acts${id.slice("cases".length)}`) : undefined;
     if (more !== undefined) into.order({ more, fewer });
   }
-  return into.system(attackersOf(into, tables));
+  return into.system(
+    knowersOf(tables).map(
+      ({ name, own }): Attacker => ({
+        name,
+        own: new Map([...own].map(([cell, count]) => [into.positions.get(cell)!, count])),
+      }),
+    ),
+  );
 }

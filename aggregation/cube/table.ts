@@ -1,10 +1,11 @@
 import type { CaseFacts } from "#schemas/facts.ts";
 import { TOTAL, type Unit } from "#schemas/release.ts";
-import { PROFILES, type Profile } from "../profile.ts";
+import { PROFILES, type Profile, sensitivityOf } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import { refuseForbiddenCrossing } from "./crossing.ts";
 import type { DimensionPlan, TablePlan } from "./dimension.ts";
 import { isImpossible } from "./impossible.ts";
+import { knowerCounts } from "./knowers.ts";
 import { countedUnits, knownTo, type Material } from "./units.ts";
 
 /** A counted table with every margin. Never leaves before protection. */
@@ -19,6 +20,12 @@ export type CountedTable = {
   readonly counts: ReadonlyMap<string, number>;
   /** The same for each organisation that knows of something in the table. */
   readonly byOrganisation: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** The same by two organisations that both know of a thing (knowers.ts). */
+  readonly byBoth: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What they know all together; published counts can be other ones (ledger/frozen.ts). */
+  readonly byAnybody: ReadonlyMap<string, number>;
+  /** Counts of each organisation that reported something, by `cellKey`. */
+  readonly byReporter: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Printed cells that are zero by definition, by `cellKey`. */
   readonly impossible: ReadonlySet<string>;
 };
@@ -55,11 +62,27 @@ const product = (lists: readonly (readonly string[])[]): string[][] =>
 
 const codesOf = ({ categories }: DimensionPlan): string[] => [TOTAL, ...categories.map(({ code }) => code)];
 
+/** Sensitive values of a question with one answer: how many in a group do not have one is a count too. */
+export const sensitiveValues = (dimension: DimensionPlan): string[] => {
+  const parents = new Set(dimension.categories.map(({ parent }) => parent));
+  return dimension.mentions
+    ? []
+    : dimension.categories.flatMap(({ code }) => (sensitivityOf(code) && !parents.has(code) ? [code] : []));
+};
+
 /** Codes of a dimension with those that only the attacker computes. */
 export const allCodesOf = (dimension: DimensionPlan): string[] => [
   ...codesOf(dimension),
   ...(dimension.mentions ? dimension.categories.map(({ code }) => NOT + code) : []),
+  ...sensitiveValues(dimension).map((code) => NOT + code),
 ];
+
+/** A group that others can recognise has another category besides; without one it is everybody. */
+const isEverybody = (dimensions: readonly DimensionPlan[], key: readonly string[]): boolean =>
+  dimensions.some(
+    ({ mentions }, place) =>
+      !mentions && key[place]!.startsWith(NOT) && key.every((code, at) => at === place || code === TOTAL),
+  );
 
 /** Counts one table with all its margins. @throws Refusal for a crossing or a count that must not exist. */
 export function countTable(
@@ -71,23 +94,27 @@ export function countTable(
   refuseForbiddenCrossing(dimensions, profile);
   const material = "cases" in counted ? counted : { cases: counted, referrals: [] };
   const keys = product(dimensions.map(codesOf));
-  const every = product(dimensions.map(allCodesOf));
+  const every = product(dimensions.map(allCodesOf)).filter((key) => !isEverybody(dimensions, key));
   const id = (key: readonly string[]) => cellKey(plan.unit, dimensions, key);
   const counts = new Map(every.map((key) => [id(key), 0]));
-  const byOrganisation = new Map<string, Map<string, number>>();
+  const knowers = knowerCounts();
+  const reporters = knowerCounts();
   for (const unit of countedUnits(plan.unit, material)) {
     const lines = dimensions.map((dimension) => {
-      if (!dimension.mentions) return [...lineageOf(dimension, dimension.leafOf(unit)), TOTAL];
+      if (!dimension.mentions) {
+        const lineage = lineageOf(dimension, dimension.leafOf(unit));
+        const others = sensitiveValues(dimension).filter((code) => !lineage.includes(code));
+        return [...lineage, TOTAL, ...others.map((code) => NOT + code)];
+      }
       const mentioned = new Set(dimension.mentions.of(unit));
       return [TOTAL, ...dimension.categories.map(({ code }) => (mentioned.has(code) ? code : NOT + code))];
     });
-    const cells = product(lines).map(id);
+    const cells = product(lines)
+      .filter((key) => !isEverybody(dimensions, key))
+      .map(id);
     for (const cell of cells) counts.set(cell, counts.get(cell)! + 1);
-    for (const organisation of knownTo(unit)) {
-      const own = byOrganisation.get(organisation) ?? new Map<string, number>();
-      byOrganisation.set(organisation, own);
-      for (const cell of cells) own.set(cell, (own.get(cell) ?? 0) + 1);
-    }
+    knowers.count(knownTo(unit), cells);
+    reporters.count([unit.facts.organisation], cells);
   }
   const impossible = new Set(keys.filter((key) => isImpossible(plan.unit, dimensions, key)).map(id));
   for (const cell of impossible) refuseCounted(cell, counts.get(cell)!);
@@ -98,7 +125,10 @@ export function countTable(
     keys,
     complements: every.filter((key) => !printed.has(id(key))),
     counts,
-    byOrganisation,
+    byOrganisation: knowers.byOrganisation,
+    byBoth: knowers.byBoth,
+    byAnybody: knowers.byAnybody,
+    byReporter: reporters.byOrganisation,
     impossible,
   };
 }

@@ -45,6 +45,31 @@ export const restCells = (system: TableSystem, profile: Profile): number[] =>
     }),
   );
 
+/**
+ * Cells that cannot be printed because too few organisations stand behind them, or one of them nearly alone: what
+ * the others have would be read off.
+ */
+export const thinCells = (system: TableSystem, { contributors }: Profile): number[] =>
+  system.cells.flatMap(({ count, contributed, structural, pin }, cell) =>
+    contributed &&
+    count > 0 &&
+    !structural &&
+    pin !== "shown" &&
+    (contributed.organisations < contributors.fewest ||
+      contributed.largest > contributors.largestShare * count)
+      ? [cell]
+      : [],
+  );
+
+/** A group nearly all of whom have one sensitive value: that the others are more must stay possible. */
+export const groupNeeds = (system: TableSystem, { k, groupShare }: Profile): Need[] =>
+  (system.groups ?? []).flatMap(({ whole, part, rest }): Need[] => {
+    const [group, valued] = [system.cells[whole]!.count, system.cells[part]!.count];
+    return group >= k && valued > groupShare * group
+      ? [{ cell: rest, shift: Math.ceil(group - groupShare * group - 1e-9) - (group - valued) }]
+      : [];
+  });
+
 /** What an attacker may not learn of cells that it has a part in: the rest is treated as a count of its own. */
 export function ownNeeds(
   system: TableSystem,

@@ -1,7 +1,7 @@
 import type { Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
-import { ownNeeds, personsIn, restCells, ruledOut } from "./attackers.ts";
+import { groupNeeds, ownNeeds, personsIn, restCells, ruledOut, thinCells } from "./attackers.ts";
 import { drawnChoice, needOf, sparing } from "./choice.ts";
 import { cover, type Search } from "./cover.ts";
 import { prune } from "./prune.ts";
@@ -66,8 +66,10 @@ export function protect(
 ): Protection {
   const { system, order } = canonical(given);
   const primary = primaryCells(system, profile);
+  const thin = thinCells(system, profile);
   const kept = new Set([
     ...primary,
+    ...thin,
     ...restCells(system, profile),
     ...system.cells.flatMap(({ printed, pin }, cell) =>
       printed === false || pin === "marked" ? [cell] : [],
@@ -102,6 +104,13 @@ export function protect(
     witnesses.ask({ cell, shift: up });
     if (down < 0) witnesses.ask({ cell, shift: down });
   }
+  for (const cell of thin) {
+    const { count } = system.cells[cell]!;
+    if (primary.has(cell)) continue;
+    witnesses.ask({ cell, shift: profile.k });
+    witnesses.ask({ cell, shift: -Math.min(profile.k, count) });
+  }
+  for (const need of groupNeeds(system, profile)) if (!witnesses.isServed(need)) witnesses.ask(need);
   const attackers = [...(system.attackers ?? []), ...persons];
   serveAll(search, [...witnesses.needs.keys()]);
   for (const attacker of attackers)

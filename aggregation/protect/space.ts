@@ -48,9 +48,10 @@ export function canonical(system: TableSystem): { readonly system: TableSystem; 
       .sort(([left], [right]) => left - right),
     upper,
   }));
-  const groups = (system.groups ?? []).map(({ whole, parts }) => ({
+  const groups = (system.groups ?? []).map(({ whole, part, rest }) => ({
     whole: move(whole),
-    parts: parts.map(move).sort(byNumber),
+    part: move(part),
+    rest: move(rest),
   }));
   const attackers = (system.attackers ?? []).map(({ name, own }) => ({
     name,

@@ -15,6 +15,8 @@ export type SystemCell = {
   readonly lost?: boolean;
   /** A headline of a report: never withheld to protect others; then the whole is refused instead. */
   readonly headline?: boolean;
+  /** In tables of several organisations: how many reported what is counted, and how much the largest of them. */
+  readonly contributed?: { readonly organisations: number; readonly largest: number };
   /** In a sensitive dimension. */
   readonly sensitive?: boolean;
 };
@@ -27,8 +29,8 @@ export type Limit = {
   readonly terms: readonly (readonly [cell: number, coefficient: number])[];
   readonly upper: number;
 };
-/** A row of categories for group disclosure: a whole and its sensitive values. */
-export type Row = { readonly whole: number; readonly parts: readonly number[] };
+/** A group of people, those of them with one sensitive value, and the rest: whole = part + rest. */
+export type Group = { readonly whole: number; readonly part: number; readonly rest: number };
 /** Knows `own[c]` of cell c: an organisation, a pair of them, a person in the cell. The outsider knows nothing. */
 export type Attacker = { readonly name: string; readonly own: ReadonlyMap<number, number> };
 
@@ -38,6 +40,6 @@ export type TableSystem = {
   readonly sums: readonly Sum[];
   readonly orders: readonly Order[];
   readonly limits?: readonly Limit[];
-  readonly groups?: readonly Row[];
+  readonly groups?: readonly Group[];
   readonly attackers?: readonly Attacker[];
 };

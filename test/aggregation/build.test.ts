@@ -231,7 +231,7 @@ t.test("referrals of several organisations are a table of their own", async (t) 
   const facts = world(9).map(
     (one, index): CaseFacts => ({
       ...one,
-      organisation: (["ORG-CAS", "ORG-ATC", "ORG-ARACEM"] as const)[index % 3]!,
+      organisation: (["ORG-CAS", "ORG-ATC", "ORG-ARACEM"] as const)[Math.floor(index / 6) % 3]!,
       referrals: [
         {
           month: "2025-06",

@@ -13,6 +13,7 @@ export type RefusalReason =
   | "ledger"
   | "import"
   | "release-unreadable"
+  | "secure-sum"
   | "cancelled"
   | "unknown-template";
 

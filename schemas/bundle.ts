@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { CborError, decodeCbor, encodeCbor, fromPlain, plain } from "./cbor.ts";
 import { oneOf } from "./codebook/code.ts";
 import * as lists from "./codebook/codes.generated.ts";
+import type { SumKind } from "./sum.ts";
 
 const bytes = (length: number) =>
   z.custom<Uint8Array>(
@@ -30,7 +31,8 @@ export type SignatureLabel =
   | "drp1/grant"
   | "drp1/erasure"
   | "lakana/log"
-  | "lakana/code";
+  | "lakana/code"
+  | `lakana/sum-${SumKind}`;
 
 export const encodeSigned = (signed: Signed): Uint8Array => encodeCbor([signed.payload, signed.signature]);
 

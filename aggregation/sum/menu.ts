@@ -1,0 +1,68 @@
+import canonicalize from "canonicalize";
+import type { Sum } from "../protect/system.ts";
+import { Refusal } from "../refusal.ts";
+import type { Sha256 } from "../release/release.ts";
+
+/** The frozen cells of a round, the same for all. Every sum is the parent and its parts, by position. */
+export type SumMenu = { readonly cells: readonly string[]; readonly sums: readonly Sum[] };
+
+const refuse = (fr: string, en: string): never => {
+  throw new Refusal("secure-sum", { fr, en });
+};
+
+/** Cells that are no sums of others: only these are counted, the rest follows. */
+export function leavesOf({ cells, sums }: SumMenu): number[] {
+  const wholes = new Set(sums.map(({ parent }) => parent));
+  return cells.flatMap((_, cell) => (wholes.has(cell) ? [] : [cell]));
+}
+
+/**
+ * Words of one organisation: counts of the leaves, whether each cell holds anything, and two to check by: the sum
+ * of the counts, and whether there is anything at all.
+ */
+export const wordsIn = (menu: SumMenu): number => leavesOf(menu).length + menu.cells.length + 2;
+
+/** SHA-256 of the menu; two rounds with the same digest count the same cells in the same order. */
+export const menuDigest = ({ cells, sums }: SumMenu, sha256: Sha256): Uint8Array =>
+  sha256(
+    new TextEncoder().encode(
+      canonicalize({
+        format: "lakana-menu/1",
+        cells,
+        sums: sums.map(({ parent, children }) => [parent, ...children]),
+      }) ?? "",
+    ),
+  );
+
+/**
+ * All cells from the leaves. @param leaves by the order of leavesOf.
+ * @throws Refusal when two ways to add up the same cell differ, or a cell is a part of itself.
+ */
+export function filledFrom(menu: SumMenu, leaves: readonly number[]): number[] {
+  const counts = new Map(leavesOf(menu).map((cell, index) => [cell, leaves[index]!]));
+  let open = menu.sums;
+  while (open.length > 0) {
+    const later: Sum[] = [];
+    for (const sum of open) {
+      const parts = sum.children.map((child) => counts.get(child));
+      if (parts.some((part) => part === undefined)) {
+        later.push(sum);
+        continue;
+      }
+      const total = parts.reduce((whole: number, part) => whole + part!, 0);
+      if ((counts.get(sum.parent) ?? total) !== total)
+        refuse(
+          `La case ${menu.cells[sum.parent]} n’est pas la somme de ses parties : deux façons de l’additionner diffèrent. Vérifiez les nombres de cette case.`,
+          `Cell ${menu.cells[sum.parent]} is not the sum of its parts: two ways to add it up differ. Check the numbers of this cell.`,
+        );
+      counts.set(sum.parent, total);
+    }
+    if (later.length === open.length)
+      refuse(
+        "Ce menu se contredit : une case y est une partie d’elle-même. Faites un autre menu.",
+        "This menu contradicts itself: a cell is a part of itself. Make another menu.",
+      );
+    open = later;
+  }
+  return menu.cells.map((_, cell) => counts.get(cell)!);
+}

@@ -8,6 +8,8 @@ import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
 import { signReleaseCommand } from "./signRelease.ts";
 import { verifyCommand } from "./verify/verify.ts";
 import { watchCommand } from "./watch/watch.ts";
+import { witnessKeyCommand } from "./witness/key.ts";
+import { witnessCommand } from "./witness/witness.ts";
 
 /** Applies to a command and all below it; commander does not hand these down by itself. */
 function speakThrough(command: Command, shell: Shell): void {
@@ -31,6 +33,8 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     signReleaseCommand(shell),
     verifyCommand(shell),
     watchCommand(shell),
+    witnessKeyCommand(shell),
+    witnessCommand(shell),
   ])
     lakana.addCommand(command);
   speakThrough(lakana, shell);

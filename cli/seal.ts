@@ -15,9 +15,11 @@ import {
   replySecret,
   rootKey,
 } from "#crypto/receipt.ts";
-import { recipientOf, verifyBundle } from "#crypto/signed.ts";
+import { recipientOf } from "#crypto/signed.ts";
+import { verifyWitnessed } from "#crypto/witness.ts";
 import { type Bundle, bundleCodec, decodeSigned } from "#schemas/bundle.ts";
 import { CHUNK_LENGTH, DROP_LENGTH } from "#schemas/envelope.ts";
+import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import { type HeadFile, headFile } from "./headFile.ts";
 import { bytesOf, hexOf, jsonOf, todayOf } from "./input.ts";
 import { type Shell, UsageError } from "./shell.ts";
@@ -82,12 +84,21 @@ async function attachmentsOf(
   );
 }
 
+/** The bundle alone, or with what its witnesses signed, as `GET /v1/bundle/{org}/witnessed` gives it. */
+function witnessedOf(file: Uint8Array): Witnessed {
+  try {
+    return decodeWitnessed(file);
+  } catch {
+    return { bundle: file, cosignatures: [] };
+  }
+}
+
 async function seal(options: SealOptions, shell: Shell): Promise<void> {
   const primitives = { ...(await loadLibsodium()), randomBytes: shell.randomBytes };
   const today = todayOf(options.today, shell);
-  const signed = await bytesOf(options.bundle, "--bundle");
-  const organisation = options.org ? hexOf(options.org, 16, "--org") : organisationIn(signed);
-  const bundle = verifyBundle(primitives, signed, organisation, today);
+  const witnessed = witnessedOf(await bytesOf(options.bundle, "--bundle"));
+  const organisation = options.org ? hexOf(options.org, 16, "--org") : organisationIn(witnessed.bundle);
+  const bundle = verifyWitnessed(primitives, witnessed, organisation, today);
   const file = headFile(await jsonOf(options.head, "--head"));
   const cover = file.type === "cover";
   if (options.mini && (options.attach.length > 0 || !isMiniHead(file)))
@@ -133,7 +144,10 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
 export function sealCommand(shell: Shell): Command {
   return new Command("seal")
     .description("seal a report to an organisation and print its code")
-    .requiredOption("--bundle <file>", "the organisation's signed bundle")
+    .requiredOption(
+      "--bundle <file>",
+      "the organisation's signed bundle, with its witnesses' signatures where it names some",
+    )
     .requiredOption("--head <file>", "the report as JSON (docs/protocol.md, The command line)")
     .requiredOption("--out <file>", "where the drop goes")
     .option(

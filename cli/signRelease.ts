@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { fromHex, toHex } from "#crypto/bytes.ts";
+import { toHex } from "#crypto/bytes.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import type { SignedCodeManifest } from "#schemas/codeManifest.ts";
 import { manifestMessage, readManifest } from "./codeManifest.ts";
 import { bytesOf } from "./input.ts";
-import { RefusedError, type Shell, UsageError } from "./shell.ts";
+import { makeKeyFile, seedOf } from "./keyFile.ts";
+import { type Shell, UsageError } from "./shell.ts";
 
 type Options = {
   readonly manifest: string;
@@ -13,23 +14,6 @@ type Options = {
   readonly out: string;
   readonly newKey: boolean;
 };
-
-/** A maintainer's seed: 32 bytes raw, or 64 hexadecimal digits. */
-async function seedOf(path: string): Promise<Uint8Array> {
-  const bytes = await bytesOf(path, "--key");
-  if (bytes.length === 32) return bytes;
-  const text = new TextDecoder().decode(bytes).trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new UsageError("--key: 32 bytes or 64 hexadecimal digits expected");
-  return fromHex(text);
-}
-
-async function newKey(path: string, seed: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, `${toHex(seed)}\n`, { mode: 0o600, flag: "wx" });
-  } catch (cause) {
-    throw new RefusedError("--key: there is a file already, and a key is never written over", { cause });
-  }
-}
 
 /**
  * `lakana sign-release`: a maintainer who built the page herself puts her signature under its manifest. The
@@ -46,7 +30,7 @@ export function signReleaseCommand(shell: Shell): Command {
       const primitives = await loadLibsodium();
       const built = readManifest(await bytesOf(options.manifest, "--manifest"));
       if (!built) throw new UsageError("--manifest: not the manifest of a page");
-      if (options.newKey) await newKey(options.key, shell.randomBytes(32));
+      if (options.newKey) await makeKeyFile(options.key, "--key", shell.randomBytes(32));
       const key = primitives.signKeyPair(await seedOf(options.key));
       const earlier = await bytesOf(options.out, "--out").then(readManifest, () => undefined);
       const message = manifestMessage(built.manifest);

@@ -4,7 +4,7 @@ import { oneOf } from "./codebook/code.ts";
 import * as lists from "./codebook/codes.generated.ts";
 import type { SumKind } from "./sum.ts";
 
-const bytes = (length: number) =>
+export const bytes = (length: number) =>
   z.custom<Uint8Array>(
     (value) => value instanceof Uint8Array && value.length === length,
     `${length} bytes expected`,
@@ -25,6 +25,7 @@ export type SignatureLabel =
   | "drp1/device"
   | "drp1/bundle"
   | "drp1/recovery"
+  | "drp1/witness"
   | "drp1/session"
   | "lakana/release"
   | "drp1/device-key"
@@ -90,6 +91,22 @@ export const DeviceKey = z.object({
 });
 export type DeviceKey = z.infer<typeof DeviceKey>;
 
+/** Partners whose signatures clients ask for, and how many of them (protocol 2.8). Keys are Ed25519. */
+export const Witnesses = z
+  .object({
+    needed: z.int().check(z.minimum(1), z.maximum(8)),
+    keys: z
+      .array(z.object({ name: z.string().check(z.minLength(1), z.maxLength(80)), key: bytes(32) }))
+      .check(z.maxLength(8)),
+  })
+  .check(
+    z.refine(
+      ({ needed, keys }) =>
+        needed <= keys.length && new Set(keys.map(({ key }) => String(key))).size === keys.length,
+    ),
+  );
+export type Witnesses = z.infer<typeof Witnesses>;
+
 /** An organisation's published keys (protocol 2.8), signed by its key officer. Days are day numbers. */
 export const Bundle = z.object({
   ver: z.literal(1),
@@ -125,6 +142,8 @@ export const Bundle = z.object({
   revoked: z.array(bytes(16)).check(z.maxLength(500)),
   /** Signed KeyOfficerCertificate. */
   kok_cert: AnyBytes,
+  /** Left out while nobody but the key officer vouches for this bundle. */
+  witnesses: z.optional(Witnesses),
   /** The day since which no new report is taken: the organisation is leaving. Follow-ups still are. */
   closed: z.optional(DayNumber),
   /** The last bundle of all: every device, key and case is erased, and nothing can be sealed to it. */

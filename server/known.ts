@@ -5,15 +5,17 @@ import type { Bytes, Store } from "./store/store.ts";
 
 /** Bundles as they were decoded last, by organisation and sequence number. */
 export interface Known {
-  /** Undefined when there is no such organisation. */
+  /** The newest; undefined when there is no such organisation. */
   bundle(org: Bytes): Promise<Bundle | undefined>;
+  /** What visitors are given: the newest that its witnesses signed. */
+  shown(org: Bytes): Promise<Bundle | undefined>;
   /** Whether there is such an organisation; once there, it stays. */
   exists(org: Bytes): Promise<boolean>;
 }
 
-/** Decoding a bundle takes longer than storing a drop, so the newest of each organisation is kept. */
+/** Decoding a bundle takes longer than storing a drop, so what was asked for last is kept. */
 export function knownBundles(store: Store): Known {
-  const kept = new Map<string, { encoded: Bytes; bundle: Bundle }>();
+  const kept = { newest: new Map<string, Bundle>(), shown: new Map<string, Bundle>() };
   const existing = new Set<string>();
   return {
     exists: async (org) => {
@@ -23,15 +25,19 @@ export function knownBundles(store: Store): Known {
       if (found) existing.add(name);
       return found;
     },
-    bundle: async (org) => {
-      const row = await store.organisations.one(org);
-      if (!row) return undefined;
-      const name = toHex(org);
-      const known = kept.get(name);
-      if (known && known.bundle.seq === row.bundleSequence) return known.bundle;
-      const bundle = readBundle(row.bundle);
-      kept.set(name, { encoded: row.bundle, bundle });
-      return bundle;
-    },
+    bundle: (org) => decoded(org, "newest"),
+    shown: (org) => decoded(org, "shown"),
   };
+
+  async function decoded(org: Bytes, which: "newest" | "shown"): Promise<Bundle | undefined> {
+    const row = await store.organisations.one(org);
+    if (!row) return undefined;
+    const newest = { sequence: row.bundleSequence, bundle: row.bundle };
+    const { sequence, bundle: encoded } = which === "shown" ? (row.shown ?? newest) : newest;
+    const known = kept[which].get(toHex(org));
+    if (known?.seq === sequence) return known;
+    const bundle = readBundle(encoded);
+    kept[which].set(toHex(org), bundle);
+    return bundle;
+  }
 }

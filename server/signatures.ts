@@ -13,6 +13,7 @@ import {
   signedMessage,
 } from "#schemas/bundle.ts";
 import { type Erasure, erasureCodec } from "#schemas/erasure.ts";
+import { type CoSignature, coSignatureCodec } from "#schemas/witness.ts";
 import { equal, sha256 } from "./bytes.ts";
 
 /** A certificate, bundle or signature that does not hold; the reason is for tests, never for a client. */
@@ -114,6 +115,13 @@ export function checkErasure(encoded: Uint8Array, certificate: DeviceCertificate
     "the erasure of another device",
   );
   insist(signatureHolds("drp1/erasure", payload, signature, certificate.dsk), "not signed by the device");
+  return claim;
+}
+
+/** What a witness says of a bundle, once its signature holds. @throws SignatureError */
+export function checkCoSignature(encoded: Uint8Array): CoSignature {
+  const { claim, payload, signature } = claimOf(encoded, coSignatureCodec.decode);
+  insist(signatureHolds("drp1/witness", payload, signature, claim.witness), "not signed by the witness");
   return claim;
 }
 

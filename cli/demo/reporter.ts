@@ -3,11 +3,13 @@ import { fromHex } from "#crypto/bytes.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { bucketOf, caseReference, LONG_GROUPS, newReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
-import { recipientOf, verifyBundle } from "#crypto/signed.ts";
+import { recipientOf } from "#crypto/signed.ts";
+import { verifyWitnessed } from "#crypto/witness.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import type { DropHead } from "#schemas/head.ts";
 import type { SlotContent } from "#schemas/slot.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
+import { decodeWitnessed } from "#schemas/witness.ts";
 import type { Report } from "./reports.ts";
 
 /** What a person keeps: her code, and what follows from it. */
@@ -22,9 +24,9 @@ const ATTEMPTS = 20;
 /** A reporter's page without a page: the same sealing, the same request. */
 export async function reporter(primitives: Primitives, siteUrl: string, organisation: string, now: number) {
   const today = dayNumber(now);
-  const answer = await fetch(`${siteUrl}/v1/bundle/${organisation}`);
-  const encoded = new Uint8Array(await answer.arrayBuffer());
-  const bundle: Bundle = verifyBundle(primitives, encoded, fromHex(organisation), today);
+  const answer = await fetch(`${siteUrl}/v1/bundle/${organisation}/witnessed`);
+  const witnessed = decodeWitnessed(new Uint8Array(await answer.arrayBuffer()));
+  const bundle: Bundle = verifyWitnessed(primitives, witnessed, fromHex(organisation), today);
   const recipient = recipientOf(bundle, today);
 
   async function post(drop: Uint8Array): Promise<void> {

@@ -1,6 +1,16 @@
 import * as z from "zod/mini";
+import { fromHex, toHex } from "#crypto/bytes.ts";
+import type { Vouching } from "#schemas/witness.ts";
 
 const Sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const HexId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+
+/** Who vouched for what visitors were given last, in hex; the officer's certificate goes with it. */
+const Remembered = z.strictObject({
+  kok_cert: z.string().check(z.regex(/^([0-9a-f]{2})*$/)),
+  needed: z.int(),
+  keys: z.array(Sha256Hex),
+});
 
 /** What a watcher has seen of one site; two watchers can compare theirs. */
 export const WatchState = z.strictObject({
@@ -8,10 +18,9 @@ export const WatchState = z.strictObject({
   /** SHA-256 of what maintainers sign of the page's manifest. */
   page: Sha256Hex,
   /** By organisation and sequence number: SHA-256 of the signed bundle. */
-  bundles: z.record(
-    z.string().check(z.regex(/^[0-9a-f]{32}$/)),
-    z.record(z.string().check(z.regex(/^\d{1,10}$/)), Sha256Hex),
-  ),
+  bundles: z.record(HexId, z.record(z.string().check(z.regex(/^\d{1,10}$/)), Sha256Hex)),
+  /** Organisations whose bundle named witnesses. */
+  witnesses: z.optional(z.record(HexId, Remembered)),
 });
 export type WatchState = z.infer<typeof WatchState>;
 
@@ -21,6 +30,8 @@ export type Head = {
   readonly seq: number;
   readonly hash: string;
   readonly prevHash: string;
+  /** What visitors are given while this one waits for its witnesses. */
+  readonly shown?: { readonly seq: number; readonly hash: string } | undefined;
 };
 
 const newest = (seen: Readonly<Record<string, string>>): number => Math.max(...Object.keys(seen).map(Number));
@@ -63,3 +74,22 @@ export const withHeads = (state: WatchState, heads: readonly Head[]): WatchState
     heads.map(({ org, seq, hash }) => [org, { ...state.bundles[org], [seq]: hash }]),
   ),
 });
+
+/** Whose signatures the next bundle of an organisation needs, as the state remembers it. */
+export function remembered(state: WatchState | undefined, org: string): Vouching | undefined {
+  const known = state?.witnesses?.[org];
+  return (
+    known && {
+      kok_cert: fromHex(known.kok_cert),
+      witnesses: { needed: known.needed, keys: known.keys.map((key) => ({ name: "", key: fromHex(key) })) },
+    }
+  );
+}
+
+/** The same for the state to keep; nothing for a bundle without witnesses. */
+export const toRemember = ({ kok_cert, witnesses }: Vouching): z.infer<typeof Remembered> | undefined =>
+  witnesses && {
+    kok_cert: toHex(kok_cert),
+    needed: witnesses.needed,
+    keys: witnesses.keys.map(({ key }) => toHex(key)),
+  };

@@ -9,6 +9,8 @@ export type Listed = {
   readonly name: { readonly fr: string; readonly en: string };
   readonly fictional: boolean;
   readonly seq: number;
+  /** Partners vouch for its keys; the signed bundle must say so too. */
+  readonly witnessed: boolean;
   /** It is leaving: no new report is taken, and a code still reads. */
   readonly closed?: boolean;
 };

@@ -13,6 +13,8 @@ export const HeadList = z.object({
         /** SHA-256 of the signed bundle. */
         hash: Sha256Hex,
         prev_hash: Sha256Hex,
+        /** What visitors are given while the newest waits for its witnesses. */
+        shown: z.optional(z.object({ seq: z.int().check(z.minimum(1)), hash: Sha256Hex })),
       }),
     )
     .check(z.maxLength(1000)),

@@ -11,6 +11,8 @@ export const OrganisationList = z.object({
       fictional: z.boolean(),
       ork: ExactBytesText(32),
       bundle_seq: z.int(),
+      /** True when partners co-sign the bundle. Again the signed bundle decides. */
+      witnessed: z.optional(z.boolean()),
       /** True when no new report is taken. The signed bundle says it, too, and decides. */
       closed: z.optional(z.boolean()),
       /** True when files are taken besides words. The signed bundle says it, too, and decides. */

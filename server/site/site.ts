@@ -7,6 +7,7 @@ import { boardRoutes } from "./board/route.ts";
 import { dropRoutes } from "./drops/route.ts";
 import { headRoutes } from "./organisations/heads.ts";
 import { organisationRoutes } from "./organisations/route.ts";
+import { witnessRoutes } from "./organisations/witnesses.ts";
 import type { SiteParts } from "./parts.ts";
 import { releaseRoutes } from "./releases/route.ts";
 
@@ -24,6 +25,7 @@ export async function site(parts: Parts & { readonly pages: string }): Promise<A
   };
   organisationRoutes(app, own);
   headRoutes(app, own);
+  witnessRoutes(app, own);
   dropRoutes(app, own);
   boardRoutes(app, own);
   releaseRoutes(app, own);

@@ -14,6 +14,8 @@ export type Organisation = {
   readonly bundleSequence: number;
   /** The signed bundle as it was uploaded. */
   readonly bundle: Bytes;
+  /** What visitors are given while the newest bundle waits for its witnesses. */
+  readonly shown?: { readonly sequence: number; readonly bundle: Bytes };
 };
 
 export type DeviceRow = {
@@ -123,13 +125,32 @@ export type Invite = {
   readonly cert?: Bytes;
 };
 
+/** What a witness signed of the bundle with this number, as it came. */
+export type CoSignatureRow = { readonly sequence: number; readonly witness: Bytes; readonly signed: Bytes };
+
 export interface OrganisationStore {
   all(): Promise<Organisation[]>;
   one(org: Bytes): Promise<Organisation | undefined>;
+  /** What witnesses signed of the newest bundle and of the one that visitors are given. */
+  cosignatures(org: Bytes): Promise<CoSignatureRow[]>;
+  /**
+   * Stores what a witness signed of the newest bundle, in the place of what it signed of it before.
+   * @param enough from now on visitors are given this bundle. False when it is no longer the newest.
+   */
+  cosign(org: Bytes, row: CoSignatureRow, enough: boolean): Promise<boolean>;
   /** False when the organisation exists already. */
   create(organisation: Organisation, device: DeviceRow): Promise<boolean>;
-  /** Replaces the bundle if its predecessor has the sequence number before it, and revokes devices. */
-  replaceBundle(org: Bytes, sequence: number, bundle: Bytes, revoked: readonly Bytes[]): Promise<boolean>;
+  /**
+   * Replaces the bundle if its predecessor has the sequence number before it, and revokes devices.
+   * @param waits visitors are given what they were given before, until `cosign` says that it is enough.
+   */
+  replaceBundle(
+    org: Bytes,
+    sequence: number,
+    bundle: Bytes,
+    revoked: readonly Bytes[],
+    waits: boolean,
+  ): Promise<boolean>;
   /**
    * Starts an organisation again: its bundle is replaced (or stored, where there was none), every device before is
    * revoked with what was granted to it, and `first` is the only one that is left. False when the bundle is not the

@@ -181,7 +181,7 @@ t.test("after the intake key is over, reports go to the carry key", async (t) =>
 
 t.test("a bundle of another hand is refused before a word leaves", async (t) => {
   const { context, page } = await open();
-  await page.route("**/v1/bundle/*", async (route) => {
+  await page.route("**/v1/bundle/*/witnessed", async (route) => {
     const body = await (await route.fetch()).body();
     body[body.length - 5]! ^= 1;
     await route.fulfill({ body, contentType: "application/octet-stream" });

@@ -184,11 +184,32 @@ export type PendingJoin = {
 };
 
 export type KeyWarning =
+  | "not-witnessed-yet"
+  | "witness-late"
   | "intake-over"
   | "intake-ends-soon"
   | "carry-ends-soon"
   | "officer-ends-soon"
   | "no-intake-key";
+/** Partners who co-sign the published keys. */
+export type WitnessesStatus = {
+  readonly needed: number;
+  readonly keys: readonly {
+    readonly name: string;
+    /** Public key, hex. */
+    readonly key: string;
+    /** Six groups, to be compared by voice. */
+    readonly groups: readonly string[];
+    /** First day of the week in which it last signed the newest publication. */
+    readonly signed?: DayNumber | undefined;
+  }[];
+  /** Number of what visitors are given. */
+  readonly shown: number;
+  /** True while the newest publication waits for them. */
+  readonly waits: boolean;
+  /** True when what visitors are given was signed more than two weeks ago. */
+  readonly late: boolean;
+};
 export type KeysStatus = {
   readonly sequence: number;
   readonly epoch: number;
@@ -204,6 +225,8 @@ export type KeysStatus = {
   readonly closedOn?: DayNumber | undefined;
   /** Day of the last backup that this device made. */
   readonly savedOn?: DayNumber | undefined;
+  /** Undefined when no partner is named, and none has to agree to that. */
+  readonly witnesses?: WitnessesStatus | undefined;
   readonly warnings: readonly KeyWarning[];
 };
 
@@ -348,6 +371,16 @@ export interface DeskEngine {
   /** Revokes the device and rolls the intake and carry keys, because the removed device knew them. */
   removeMember(device: string): Promise<void>;
   keys(): Promise<KeysStatus>;
+  /**
+   * Names the partners whose signatures clients ask for, and how many of them; nobody with an empty list. Those who
+   * were named before must sign the change. Key officers only. @throws EngineError `wrong-witness`.
+   */
+  nameWitnesses(input: {
+    readonly needed: number;
+    readonly keys: readonly { readonly name: string; readonly key: string }[];
+  }): Promise<KeysStatus>;
+  /** Six groups of a witness's key, to compare by voice before it is named. @throws EngineError `wrong-witness`. */
+  witnessGroups(key: string): Promise<readonly string[]>;
   /** A new intake key for the coming weeks (and a new carry key when the old one is near its end). */
   extendBundle(): Promise<KeysStatus>;
   /** Takes photos, sounds and films from now on, or no longer; signed. Key officer. */

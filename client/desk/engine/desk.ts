@@ -33,8 +33,11 @@ export type Desk = {
   facts: FactsByCase;
   /** Verified at sync or when a room first needs them. */
   bundle?: Bundle;
-  /** The signed bytes of `bundle`, which the next one must name. */
+  /** The signed bytes of `bundle`, which the next one must name, and what witnesses signed of it. */
   bundleBytes?: Uint8Array;
+  cosignatures?: readonly Uint8Array[];
+  /** The newest that its witnesses signed: what visitors are given. Another one while `bundle` waits for them. */
+  believed?: Bundle;
   devices?: readonly Device[];
   /** Drops that cannot be ingested, by reason; not tried again in this session. */
   readonly refused: Map<string, string>;

@@ -11,7 +11,8 @@ import { importTables } from "./ledger/write.ts";
 import { createOrganisation, deskOf, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
 import { closeIntake, forgetIfEnded, leaveNetwork } from "./organisation/leave.ts";
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
-import { keysStatus, publishBundle, removeMember } from "./organisation/publish.ts";
+import { keysStatus, nameWitnesses, publishBundle, removeMember } from "./organisation/publish.ts";
+import { groupsOf } from "./organisation/witnesses.ts";
 import type { Ports } from "./ports.ts";
 import { backup } from "./recovery/backup.ts";
 import { recover } from "./recovery/recover.ts";
@@ -123,6 +124,11 @@ export function createEngine(ports: Ports): DeskEngine {
       await publishBundle(unlocked(), { files: taken });
       return keysStatus(unlocked());
     },
+    nameWitnesses: async (input) => {
+      await nameWitnesses(unlocked(), input);
+      return keysStatus(unlocked());
+    },
+    witnessGroups: async (key) => groupsOf(ports, key),
     closeIntake: async () => {
       await closeIntake(unlocked());
       return keysStatus(unlocked());

@@ -89,6 +89,14 @@ const SENTENCES = {
     fr: "Une autre publication a été inscrite depuis que ces tableaux ont été faits. Refaites-les : ils seront protégés avec elle.",
     en: "Another release was entered since these tables were made. Make them again: they will be protected together with it.",
   },
+  "not-witnessed": {
+    fr: "Le serveur présente des clés que les témoins de l’organisation n’ont pas signées. Rien n’a été changé ; prévenez la personne gardienne des clés.",
+    en: "The server presents keys that the organisation’s witnesses have not signed. Nothing was changed; tell the key officer.",
+  },
+  "wrong-witness": {
+    fr: "Ce n’est pas une clé de témoin : 64 chiffres et lettres de a à f.",
+    en: "This is not the key of a witness: 64 digits and letters from a to f.",
+  },
   tampered: {
     fr: "Le serveur a présenté des données qui ne sont pas authentiques.",
     en: "The server presented data that are not genuine.",

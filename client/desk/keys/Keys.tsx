@@ -10,6 +10,7 @@ import { Members } from "./Members.tsx";
 import { Organisation } from "./Organisation.tsx";
 import { Recovery } from "./Recovery.tsx";
 import { ThisDevice } from "./ThisDevice.tsx";
+import { Witnesses } from "./Witnesses.tsx";
 import { keysWords } from "./words.ts";
 
 /** Who holds which keys and until when. The key officer acts here; everybody sees her own device. */
@@ -34,6 +35,7 @@ export function Keys() {
       <h1>{desk.say(keysWords.title)}</h1>
       {keys.value && <Organisation keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && <Files keys={keys.value} onKeys={(next) => (keys.value = next)} />}
+      {keys.value && <Witnesses keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {officer && <Joins joins={joins.value} onChange={load} />}
       <Members members={members.value} officer={officer} onChange={load} />
       {officer && <Invite />}

@@ -28,6 +28,14 @@ export const keysWords = phrases("desk.keys", {
     fr: "Se fait tout seul quand le bureau d’une personne gardienne des clés est ouvert. Une clé passée est effacée après un délai, et ce qu’elle ouvrait ne peut plus l’être.",
     en: "Happens by itself while the desk of a key officer is open. A past key is erased after a delay, and what it opened can no longer be opened.",
   },
+  "not-witnessed-yet": {
+    fr: "La dernière publication attend encore la signature des témoins.",
+    en: "The newest publication still waits for the witnesses’ signatures.",
+  },
+  "witness-late": {
+    fr: "Les témoins n’ont pas signé depuis plus de deux semaines.",
+    en: "The witnesses have not signed for more than two weeks.",
+  },
   "intake-over": {
     fr: "Les clés des semaines sont finies : une personne gardienne des clés doit ouvrir son bureau. Jusque-là, ce qui arrive reste lisible plus longtemps.",
     en: "The weekly keys are over: a key officer must open her desk. Until then what arrives stays readable for longer.",

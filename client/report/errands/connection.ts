@@ -55,9 +55,10 @@ export function createConnection(ports: Ports) {
       const organisation = ports.state().draft.organisation;
       const entry = list.find((one) => one.id === organisation);
       if (!entry) throw new ApiError("refused");
-      const bundle = bundles.get(entry.id) ?? (await ask(`/v1/bundle/${entry.id}`)).bytes;
+      const bundle = bundles.get(entry.id) ?? (await ask(`/v1/bundle/${entry.id}/witnessed`)).bytes;
       bundles.set(entry.id, bundle);
-      return { organisation: entry.id, bundle, known: entry.seq, at: timeForSealing(clocks()), code };
+      const { id, seq: known, witnessed } = entry;
+      return { organisation: id, bundle, known, witnessed, at: timeForSealing(clocks()), code };
     },
 
     /** Fetches the keys anew at the next use: these ones were refused. */

@@ -13,7 +13,12 @@ export function About() {
       <Heading phrase={start.about} />
       <Sentence phrase={start.aboutName} />
       <Sentence phrase={start.aboutPolice} />
-      {reader ? <Sentence phrase={start.aboutReader} values={{ name: say(reader.name) }} /> : null}
+      {reader ? (
+        <>
+          <Sentence phrase={start.aboutReader} values={{ name: say(reader.name) }} />
+          <Sentence phrase={reader.witnessed ? start.aboutWitnessed : start.aboutAlone} />
+        </>
+      ) : null}
       <Sentence phrase={start.aboutStop} />
       <Sentence phrase={start.aboutPromise} />
       <Sentence phrase={start.aboutEmergency} />

@@ -4,13 +4,15 @@ import type { IdentitySection } from "#schemas/head.ts";
 import type { Listed, ShownCode } from "../state.ts";
 import type { ShownMessage } from "../visit.ts";
 
-/** Whom to seal to: a signed bundle as fetched, and what it is checked against. */
+/** Whom to seal to: a signed bundle with its witnesses' signatures as fetched, and what it is checked against. */
 export type Keys = {
   /** Organisation id, lower-case hex. */
   readonly organisation: string;
   readonly bundle: Uint8Array;
   /** Sequence number of the newest bundle that this page has heard of. */
   readonly known: number;
+  /** The list said that partners co-sign it. */
+  readonly witnessed: boolean;
   /** Now, unix milliseconds; only the day of it is used. */
   readonly at: number;
   /** Which code it is about: the one drawn for a new report, or the one that a returning person typed. */

@@ -15,11 +15,13 @@ import {
   replySecret,
   rootKey,
 } from "#crypto/receipt.ts";
-import { recipientOf, verifyBundle } from "#crypto/signed.ts";
+import { recipientOf } from "#crypto/signed.ts";
+import { verifyWitnessed } from "#crypto/witness.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { consentToBits } from "#schemas/consent.ts";
 import type { DropHead } from "#schemas/head.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
+import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import type { ShownMessage } from "../visit.ts";
 import type { Content, Keys, Sealer } from "./contract.ts";
 import { TOO_SLOW } from "./estimate.ts";
@@ -78,7 +80,7 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
         ...(secret && content.type !== "new" ? { replySecret: secret } : {}),
       });
     },
-    bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys).board.b),
+    bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys, true).board.b),
     read: (keys, board, at) =>
       withoutRepeats(readBoard(primitives, secretFor(keys), board, epochOf(at))).map(
         ({ i, kind, text, from, status }) => ({ index: i, kind, text, from, status }) as ShownMessage,
@@ -86,8 +88,20 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
   };
 }
 
-const verified = (primitives: Primitives, keys: Keys): Bundle =>
-  verifyBundle(primitives, keys.bundle, fromHex(keys.organisation), dayNumber(keys.at), keys.known);
+/** @param reading answers are read under a bundle that nothing may be sealed to any more. */
+function verified(primitives: Primitives, keys: Keys, reading = false): Bundle {
+  const { organisation, at, known, witnessed } = keys;
+  let published: Witnessed;
+  try {
+    published = decodeWitnessed(keys.bundle);
+  } catch (cause) {
+    throw new CryptoError("encoding", "not a bundle with its signatures", { cause });
+  }
+  const bundle = verifyWitnessed(primitives, published, fromHex(organisation), dayNumber(at), known, reading);
+  // The person was told that partners vouch for these keys.
+  if (witnessed && !bundle.witnesses) throw new CryptoError("signature", "no witnesses after all");
+  return bundle;
+}
 
 function headOf(
   content: Content,

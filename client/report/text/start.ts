@@ -33,6 +33,14 @@ export const start = phrases("start", {
     en: "This is not an emergency service.",
   },
   aboutReader: { fr: "Qui lit : {name}", en: "Who reads: {name}" },
+  aboutWitnessed: {
+    fr: "D’autres associations vérifient que c’est bien elle.",
+    en: "Other associations check that it is really them.",
+  },
+  aboutAlone: {
+    fr: "Aucune autre association ne vérifie encore que c’est bien elle.",
+    en: "No other association checks yet that it is really them.",
+  },
   understood: { fr: "J’ai compris", en: "I understand" },
   organisation: { fr: "Qui doit lire votre récit ?", en: "Who should read your account?" },
   who: { fr: "C’est arrivé à qui ?", en: "Who did it happen to?" },

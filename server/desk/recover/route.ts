@@ -1,6 +1,6 @@
-import { type BundleBody, RecoverParams, RecoverRequest, type SetupAnswer } from "#schemas/api/desk.ts";
+import { type PublishedBundle, RecoverParams, RecoverRequest, type SetupAnswer } from "#schemas/api/desk.ts";
 import type { Bundle, KeyOfficerCertificate } from "#schemas/bundle.ts";
-import { equal, fromHex, fromText, sha256, toHex, toText } from "../../bytes.ts";
+import { equal, fromHex, fromText, sha256, toHex } from "../../bytes.ts";
 import { today } from "../../clock.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
@@ -13,6 +13,7 @@ import {
   SignatureError,
 } from "../../signatures.ts";
 import type { DeviceRow, Organisation } from "../../store/store.ts";
+import { published } from "../../witnessed.ts";
 import type { DeskParts } from "../parts.ts";
 
 /** Officers' certificates have no more to prove when they are former: only who signed them counts. */
@@ -48,11 +49,9 @@ export function recoverRoutes(app: App, { store, clock, setup, sessions, enterin
   app.get(
     "/v1/desk/recover/:org",
     { schema: { params: RecoverParams } },
-    async (request): Promise<BundleBody> => {
+    async (request): Promise<PublishedBundle> => {
       entering();
-      const row = await store.organisations.one(fromHex(request.params.org));
-      if (!row) throw new ProblemError("unknown-organisation");
-      return { bundle: toText(row.bundle) };
+      return published(store, fromHex(request.params.org), "unknown-organisation");
     },
   );
 

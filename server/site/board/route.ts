@@ -13,7 +13,7 @@ export function boardRoutes(app: App, { store, clock, known, reading }: SitePart
     reading();
     const { org, bucket } = request.params;
     const id = fromHex(org);
-    const board = (await known.bundle(id))?.board;
+    const board = (await known.shown(id))?.board;
     if (!board || bucket >= 2 ** board.b) throw new ProblemError("not-found");
     const epoch = thisEpoch(clock);
     const slots = await store.board.slots(id, bucket, epoch);

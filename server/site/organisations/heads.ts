@@ -8,11 +8,12 @@ import type { SiteParts } from "../parts.ts";
 export function headRoutes(app: App, { store, reading }: SiteParts): void {
   app.get("/v1/heads", async (): Promise<HeadList> => {
     reading();
-    const heads = (await store.organisations.all()).map(({ id, bundleSequence, bundle }) => ({
+    const heads = (await store.organisations.all()).map(({ id, bundleSequence, bundle, shown }) => ({
       org: toHex(id),
       seq: bundleSequence,
       hash: toHex(sha256(bundle)),
       prev_hash: toHex(readBundle(bundle).prev_hash),
+      ...(shown ? { shown: { seq: shown.sequence, hash: toHex(sha256(shown.bundle)) } } : {}),
     }));
     return { heads };
   });

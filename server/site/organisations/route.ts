@@ -10,15 +10,16 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
   app.get("/v1/organisations", async (): Promise<OrganisationList> => {
     reading();
     const organisations: OrganisationList["organisations"] = [];
-    for (const { id, ork, bundleSequence } of await store.organisations.all()) {
-      const bundle = await known.bundle(id);
+    for (const { id, ork } of await store.organisations.all()) {
+      const bundle = await known.shown(id);
       if (!bundle) continue;
       organisations.push({
         id: toHex(id),
         name: bundle.name,
         fictional: bundle.fictional,
         ork: toText(ork),
-        bundle_seq: bundleSequence,
+        bundle_seq: bundle.seq,
+        ...(bundle.witnesses ? { witnessed: true } : {}),
         ...(bundle.closed === undefined ? {} : { closed: true }),
         ...(bundle.policy.attachments ? { files: true } : {}),
       });
@@ -30,6 +31,6 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
     reading();
     const row = await store.organisations.one(fromHex(request.params.org));
     if (!row) throw new ProblemError("unknown-organisation");
-    return reply.type(OCTETS).send(Buffer.from(row.bundle));
+    return reply.type(OCTETS).send(Buffer.from((row.shown ?? row).bundle));
   });
 }

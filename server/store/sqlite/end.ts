@@ -6,7 +6,11 @@ import type { GroupCommit } from "./queue.ts";
 const ERASED = ["sealed_drop", "case_part", "erasure", "key_grant", "invite", "device_key", "device"];
 
 /** Prepares OrganisationStore.end. */
-export function ender(database: Database, queue: GroupCommit): OrganisationStore["end"] {
+export function ender(
+  database: Database,
+  queue: GroupCommit,
+  begin: (org: Uint8Array) => void,
+): OrganisationStore["end"] {
   const replace = database.prepare(
     "UPDATE organisation SET bundle_seq = ?, bundle = ? WHERE id = ? AND bundle_seq = ?",
   );
@@ -14,6 +18,8 @@ export function ender(database: Database, queue: GroupCommit): OrganisationStore
   return (org, sequence, bundle) =>
     queue.writeAll(() => {
       if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
+      // At once, whoever has signed it: nobody holds the keys of the bundle before any more.
+      begin(org);
       for (const statement of erase) statement.run(org);
       return true;
     });

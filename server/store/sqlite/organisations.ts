@@ -4,16 +4,25 @@ import { ender } from "./end.ts";
 import { sqliteInvites } from "./invites.ts";
 import type { GroupCommit } from "./queue.ts";
 import { recoverer } from "./recover.ts";
+import { sqliteWitnesses } from "./witnesses.ts";
 
-type OrganisationRow = { id: Buffer; ork: Buffer; bundle_seq: number; bundle: Buffer };
+type OrganisationRow = {
+  id: Buffer;
+  ork: Buffer;
+  bundle_seq: number;
+  bundle: Buffer;
+  shown_seq: number | null;
+  shown: Buffer | null;
+};
 type Device = { org: Buffer; id: Buffer; cert: Buffer; revoked: number; signed: Buffer | null };
 
-const organisationOf = ({ id, ork, bundle_seq, bundle }: OrganisationRow): Organisation => ({
-  id,
-  ork,
+const organisationOf = ({ bundle_seq, shown_seq, shown, ...row }: OrganisationRow): Organisation => ({
+  ...row,
   bundleSequence: bundle_seq,
-  bundle,
+  ...(shown && shown_seq !== null ? { shown: { sequence: shown_seq, bundle: shown } } : {}),
 });
+const ORGANISATION = `SELECT o.id, o.ork, o.bundle_seq, o.bundle, s.seq AS shown_seq, s.bundle AS shown
+  FROM organisation o LEFT JOIN shown_bundle s ON s.org = o.id`;
 const deviceOf = ({ signed, ...row }: Device): DeviceRow => ({
   ...row,
   revoked: row.revoked === 1,
@@ -23,12 +32,9 @@ const DEVICE = `SELECT d.org, d.id, d.cert, d.revoked, k.signed FROM device d
   LEFT JOIN device_key k ON k.org = d.org AND k.device = d.id`;
 
 export function sqliteOrganisations(database: Database, queue: GroupCommit): OrganisationStore {
-  const all = database.prepare<[], OrganisationRow>(
-    "SELECT id, ork, bundle_seq, bundle FROM organisation ORDER BY id",
-  );
-  const one = database.prepare<[Bytes], OrganisationRow>(
-    "SELECT id, ork, bundle_seq, bundle FROM organisation WHERE id = ?",
-  );
+  const all = database.prepare<[], OrganisationRow>(`${ORGANISATION} ORDER BY o.id`);
+  const one = database.prepare<[Bytes], OrganisationRow>(`${ORGANISATION} WHERE o.id = ?`);
+  const witnessed = sqliteWitnesses(database, queue);
   const create = database.prepare(
     "INSERT INTO organisation (id, ork, bundle_seq, bundle) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
@@ -56,14 +62,17 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
     },
     create: ({ id, ork, bundleSequence, bundle }, first) =>
       queue.writeAll(() => create.run(id, ork, bundleSequence, bundle).changes === 1 && addDevice(first)),
-    replaceBundle: (org, sequence, bundle, revoked) =>
+    cosignatures: witnessed.cosignatures,
+    cosign: witnessed.cosign,
+    replaceBundle: (org, sequence, bundle, revoked, waits) =>
       queue.writeAll(() => {
+        witnessed.keepShown(org, sequence, waits);
         if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
         for (const id of revoked) revoke.run(org, id);
         return true;
       }),
-    end: ender(database, queue),
-    recover: recoverer(database, queue, addDevice),
+    end: ender(database, queue, witnessed.begin),
+    recover: recoverer(database, queue, addDevice, witnessed.begin),
     putDeviceKey: (org, id, epoch, signed) =>
       queue.writeAll(() => putKey.run(org, id, epoch, signed).changes === 1),
     devices: async (org) => devices.all(org).map(deviceOf),

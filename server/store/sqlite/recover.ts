@@ -7,6 +7,7 @@ export function recoverer(
   database: Database,
   queue: GroupCommit,
   addDevice: (device: DeviceRow) => boolean,
+  begin: (org: Uint8Array) => void,
 ): OrganisationStore["recover"] {
   const sequenceOf = database
     .prepare<[Uint8Array], number>("SELECT bundle_seq FROM organisation WHERE id = ?")
@@ -27,6 +28,7 @@ export function recoverer(
       if (last !== undefined && last !== bundleSequence - 1) return false;
       if (last === undefined) create.run(id, ork, bundleSequence, bundle);
       else replace.run(bundleSequence, bundle, id);
+      begin(id);
       for (const statement of forgotten) statement.run(id);
       for (const device of former) {
         addDevice(device);

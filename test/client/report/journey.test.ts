@@ -12,7 +12,13 @@ import { Answers, NARRATIVE_LIMIT as SCHEMA_LIMIT } from "#schemas/answers.ts";
 import { consentToBits } from "#schemas/consent.ts";
 import { encodeHead } from "#schemas/head.ts";
 
-const LISTED: Listed = { id: "00".repeat(16), name: { fr: "Un", en: "One" }, fictional: true, seq: 1 };
+const LISTED: Listed = {
+  id: "00".repeat(16),
+  name: { fr: "Un", en: "One" },
+  fictional: true,
+  seq: 1,
+  witnessed: false,
+};
 const READY = journey(START, { type: "organisations", list: [LISTED] });
 
 /** A move of a person, as far as the screen in front of her offers it. */

@@ -1,4 +1,5 @@
 import { verifyBundle, verifyDevice } from "#crypto/signed.ts";
+import { decodeWitnessed, encodeWitnessed } from "#schemas/witness.ts";
 import { type FuzzTarget, PropertyBroken, refusesWith } from "../target.ts";
 import { hex, libsodium, vectors } from "./support.ts";
 
@@ -16,6 +17,24 @@ export const bundle: FuzzTarget = {
   },
   expected: refusesWith("CryptoError"),
   longest: 6000,
+};
+
+/** A bundle with what witnesses signed of it, in one piece: whatever is read is written the same again. */
+export const witnessed: FuzzTarget = {
+  name: "witnessed",
+  seeds: () => {
+    const whole = {
+      bundle: hex(vectors.bundle.bundle),
+      cosignatures: [hex(vectors.bundle.device_certificate)],
+    };
+    return [encodeWitnessed(whole)];
+  },
+  run(input) {
+    if (!Buffer.from(input).equals(Buffer.from(encodeWitnessed(decodeWitnessed(input)))))
+      throw new PropertyBroken("another spelling was read");
+  },
+  expected: refusesWith("CborError"),
+  longest: 9000,
 };
 
 /** A member's certificate as the server lists it. */

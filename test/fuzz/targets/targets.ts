@@ -6,7 +6,7 @@ import { deviceFile, documents, headJson } from "./documents.ts";
 import { drop, inside } from "./drop.ts";
 import { media } from "./media.ts";
 import { grant, record, slot, vault } from "./sealed.ts";
-import { bundle, certificate } from "./signed.ts";
+import { bundle, certificate, witnessed } from "./signed.ts";
 
 /** What arrives over the network: parsers of the protocol's own structures. */
 export const protocolTargets: readonly FuzzTarget[] = [
@@ -16,6 +16,7 @@ export const protocolTargets: readonly FuzzTarget[] = [
   inside,
   bundle,
   certificate,
+  witnessed,
   slot,
   grant,
   record,

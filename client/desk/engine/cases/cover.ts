@@ -18,7 +18,7 @@ export const slotsFor = (openCases: number): number => Math.ceil(openCases * 1.5
 /** A slot under no tag that anybody looks for. */
 export function emptySlot(desk: Desk): SealedSlot {
   const { primitives } = desk.ports;
-  const bits = desk.bundle!.board.b;
+  const bits = desk.believed!.board.b;
   const [high = 0, low = 0] = primitives.randomBytes(2);
   return {
     bucket: ((high << 8) | low) >> (16 - bits),

@@ -42,7 +42,7 @@ export function freePositions(desk: Desk, file: CaseFile): number[] {
 
 /** Seals a reply under one index; the slot stays as long as a returning person looks back. */
 function seal(desk: Desk, file: CaseFile, reply: Reply, index: number): SealedSlot {
-  const bits = desk.bundle!.board.b;
+  const bits = desk.believed!.board.b;
   return {
     bucket: bucketOf(file.rs, bits),
     slot: sealSlot(desk.ports.primitives, file.rs, content(reply, index)),

@@ -56,7 +56,7 @@ function turn(desk: Desk, { file }: OpenCase): Change {
 
 /** Slots of earlier weeks that this round puts out of use. */
 function over(desk: Desk, { file }: OpenCase, row: CaseRow): SlotPlace[] {
-  const bucket = bucketOf(file.rs, desk.bundle!.board.b);
+  const bucket = bucketOf(file.rs, desk.believed!.board.b);
   return resealed(desk, file)
     .over.filter(({ epoch }) => epoch >= (row.round ?? 0))
     .map(({ index }) => ({ bucket, tag: toHex(slotTag(file.rs, index)) }));

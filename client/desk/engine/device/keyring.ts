@@ -56,6 +56,15 @@ export const Keyring = z.object({
   keyEpochs: z.optional(z.record(z.string(), z.int())),
   /** Newest bundle seen: an older one is a rollback (protocol 2.8). */
   sequence: z.int(),
+  /** The newest bundle that its witnesses signed, and who must sign the one after it; the certificate in hex. */
+  vouched: z.optional(
+    z.object({
+      sequence: z.int(),
+      kok_cert: Hex,
+      needed: z.int(),
+      keys: z.array(Hex),
+    }),
+  ),
   /** The key officer's own words for devices. */
   labels: z.record(z.string(), z.string()),
   /** Secrets of the invitations that this device made, by invite id. */

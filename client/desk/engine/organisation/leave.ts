@@ -1,6 +1,6 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { signBundle } from "#crypto/signed.ts";
-import { BundleBody } from "#schemas/api/desk.ts";
+import { PublishedBundle } from "#schemas/api/desk.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";
 import { type Desk, today } from "../desk.ts";
@@ -8,7 +8,9 @@ import { forgetDevice } from "../device/vault.ts";
 import { EngineError } from "../errors.ts";
 import { Refusal, request } from "../server/request.ts";
 import { officerSeed, publishBundle } from "./publish.ts";
-import { loadTrust, readBundle } from "./trust.ts";
+import { readBundle } from "./readBundle.ts";
+import { loadTrust } from "./trust.ts";
+import { isBelieved } from "./witnesses.ts";
 
 /** Says in a signed bundle that no new report is taken any more. Answers and follow-ups go on. */
 export async function closeIntake(desk: Desk): Promise<void> {
@@ -44,9 +46,11 @@ export async function forgetIfEnded(desk: Desk): Promise<boolean> {
   const organisation = fromHex(desk.keyring.organisation);
   try {
     const response = await request(desk.ports, { path: `/v1/desk/recover/${toHex(organisation)}` });
-    const encoded = fromBase64url(BundleBody.parse(await response.json()).bundle);
-    const { ended } = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
-    if (!ended) return false;
+    const published = PublishedBundle.parse(await response.json());
+    const encoded = fromBase64url(published.bundle);
+    const last = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
+    // The key officer's key alone, stolen, makes no device forget either.
+    if (!last.ended || !isBelieved(desk, last, published)) return false;
   } catch (cause) {
     if (cause instanceof Refusal) return false;
     throw cause;

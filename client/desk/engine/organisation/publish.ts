@@ -1,8 +1,8 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { signBundle } from "#crypto/signed.ts";
-import type { Bundle } from "#schemas/bundle.ts";
-import type { KeysStatus, KeyWarning } from "../api.ts";
+import type { Bundle, Witnesses } from "#schemas/bundle.ts";
+import type { DeskEngine, KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
 import { storeRegister } from "../device/register.ts";
@@ -10,6 +10,7 @@ import { EngineError } from "../errors.ts";
 import { shareIntake } from "./access.ts";
 import { intakeKeysFrom, intakeUntil, LIFE, makeIntakeKey, WEEKS_AHEAD, weeksAhead } from "./epochKeys.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
+import { witnessesOf, witnessesStatus } from "./witnesses.ts";
 
 /** Days before an end from which the desk warns. */
 const SOON = { intake: 7, carry: 21, officer: 45 };
@@ -28,7 +29,10 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
   const day = today(desk);
   const until = intakeUntil(bundle);
   const holdsIntake = desk.keyring.intake.some((key) => key.until >= day);
+  const witnesses = witnessesStatus(desk);
   const warnings: [boolean, KeyWarning][] = [
+    [witnesses?.waits === true, "not-witnessed-yet"],
+    [witnesses?.late === true, "witness-late"],
     [until < day, "intake-over"],
     [until >= day && until - day <= SOON.intake, "intake-ends-soon"],
     [bundle.cek_not_after - day <= SOON.carry, "carry-ends-soon"],
@@ -49,6 +53,7 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
     files: bundle.policy.attachments,
     closedOn: bundle.closed,
     savedOn: desk.keyring.savedOn,
+    witnesses,
     warnings: warnings.filter(([applies]) => applies).map(([, warning]) => warning),
   };
 }
@@ -59,10 +64,16 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
  * @param change.closed from today on no new report is taken.
  * @param change.files whether photos, sounds and films are taken from now on.
  * @param change.removed a device that knew the keys: then all of them are new.
+ * @param change.witnesses who co-signs from now on; nobody when it is there and undefined.
  */
 export async function publishBundle(
   desk: Desk,
-  change: { removed?: Uint8Array; closed?: boolean; files?: boolean } = {},
+  change: {
+    removed?: Uint8Array;
+    closed?: boolean;
+    files?: boolean;
+    witnesses?: Witnesses | undefined;
+  } = {},
 ): Promise<void> {
   const seed = officerSeed(desk);
   const { bundle } = await loadTrust(desk);
@@ -91,6 +102,7 @@ export async function publishBundle(
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
     ...(change.files === undefined ? {} : { policy: { ...bundle.policy, attachments: change.files } }),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
+    ...("witnesses" in change ? { witnesses: change.witnesses } : {}),
     revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],
   };
   await desk.server.send("/v1/desk/bundle", { bundle: toBase64url(signBundle(primitives, next, seed)) });
@@ -113,4 +125,13 @@ export async function removeMember(desk: Desk, device: string): Promise<void> {
   // The last key officer must not lock the organisation out of its own keys.
   if (device === desk.keyring.device) throw new EngineError("forbidden");
   await publishBundle(desk, { removed: fromHex(device) });
+}
+
+/** Names who co-signs the organisation's bundles; nobody with an empty list. @throws EngineError `wrong-witness`. */
+export async function nameWitnesses(
+  desk: Desk,
+  input: Parameters<DeskEngine["nameWitnesses"]>[0],
+): Promise<void> {
+  officerSeed(desk);
+  await publishBundle(desk, { witnesses: witnessesOf(input) });
 }

@@ -1,12 +1,10 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { CryptoError } from "#crypto/errors.ts";
-import { verifiedPayload, verifyBundle, verifyDeviceKey, verifyKeyOfficer } from "#crypto/signed.ts";
-import { BundleBody, MemberList } from "#schemas/api/desk.ts";
+import { verifiedPayload, verifyDeviceKey, verifyKeyOfficer } from "#crypto/signed.ts";
+import { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
 import {
   type Bundle,
-  bundleCodec,
   type DeviceCertificate,
-  decodeSigned,
   deviceCertificateCodec,
   type KeyOfficerCertificate,
 } from "#schemas/bundle.ts";
@@ -14,24 +12,8 @@ import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, type Device, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
-
-/** The desk must read an expired bundle, or it could never be extended; reporters refuse it. */
-export function readBundle(
-  ports: Ports,
-  encoded: Uint8Array,
-  organisation: Uint8Array,
-  day: number,
-  known: number,
-): Bundle {
-  const claimed = bundleCodec.decode(decodeSigned(encoded).payload);
-  return verifyBundle(
-    ports.primitives,
-    encoded,
-    organisation,
-    Math.min(day, claimed.cek_not_after, claimed.not_before),
-    known,
-  );
-}
+import { readBundle } from "./readBundle.ts";
+import { believedOf, noteVouched } from "./witnesses.ts";
 
 export const officerOf = (ports: Ports, bundle: Bundle): KeyOfficerCertificate =>
   verifyKeyOfficer(ports.primitives, bundle.kok_cert, bundle.org_id, bundle.not_before);
@@ -56,14 +38,17 @@ function signedBy({ primitives }: Ports, encoded: Uint8Array, key: Uint8Array): 
 /** Fetches the bundle and the members' certificates, and believes what the root key's chain signed. */
 export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: readonly Device[] }> {
   const organisation = fromHex(desk.keyring.organisation);
-  const encoded = fromBase64url((await desk.server.json(BundleBody, "/v1/desk/bundle")).bundle);
+  const published = await desk.server.json(PublishedBundle, "/v1/desk/bundle");
+  const encoded = fromBase64url(published.bundle);
   const { devices } = await desk.server.json(MemberList, "/v1/desk/members");
   try {
     const bundle = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
     const { kok } = officerOf(desk.ports, bundle);
     const former = formerOfficers(desk.ports, bundle);
+    desk.believed = believedOf(desk, bundle, published);
     desk.bundle = bundle;
     desk.bundleBytes = encoded;
+    desk.cosignatures = published.cosignatures.map(fromBase64url);
     desk.devices = devices.map(({ device, cert, revoked, key }) => {
       const encoded = fromBase64url(cert);
       // A device of an officer before a recovery may do nothing any more; what it signed in a log is still its own.
@@ -83,6 +68,7 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
       };
     });
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     throw new EngineError("tampered", { cause });
   }
   const own = desk.devices.find((device) => device.id === desk.keyring.device);
@@ -91,6 +77,7 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
   const { keyring } = desk;
   if (seq > keyring.sequence || name.fr !== keyring.name.fr || name.en !== keyring.name.en)
     await changeKeyring(desk, (stored) => ({ ...stored, sequence: seq, name, fictional, roles: own.roles }));
+  await noteVouched(desk);
   await noteKeyEpochs(desk);
   return { bundle: desk.bundle, devices: desk.devices };
 }

@@ -17,7 +17,7 @@ const CHUNK = 16_400;
 async function putBack(desk: Desk, drop: CaseDrop, files: readonly Uint8Array[]): Promise<CaseDrop> {
   const { primitives } = desk.ports;
   const sealed = sealDrop(primitives, {
-    recipient: recipientOf(desk.bundle!, today(desk)),
+    recipient: recipientOf(desk.believed!, today(desk)),
     head: { ver: 1, type: "cover", seq: 0 },
     attachments: drop.attachments.map(({ mime }, index) => ({ mime, bytes: files[index]! })),
   });

@@ -47,8 +47,8 @@ export function newOfficer(
   const { primitives } = ports;
   const day = dayNumber(ports.now());
   const epoch = epochOf(ports.now());
-  // Whoever starts again takes reports again.
-  const { closed: _closed, ended: _ended, ...last } = before.bundle;
+  // Whoever starts again takes reports again, at once: the witnesses are named anew once they were told.
+  const { closed: _closed, ended: _ended, witnesses: _witnesses, ...last } = before.bundle;
   const officer = primitives.signKeyPair(primitives.randomBytes(32));
   const signing = primitives.signKeyPair(primitives.randomBytes(32));
   const receiving = primitives.kemKeyPair(primitives.randomBytes(32));

@@ -13,7 +13,7 @@ import { fromBase64url, toBase64url } from "../base64url.ts";
 import { changeKeyring, type Desk, today } from "../desk.ts";
 import { forgetDevice, hasDevice, makeDevice, type Opened } from "../device/vault.ts";
 import { EngineError } from "../errors.ts";
-import { readBundle } from "../organisation/trust.ts";
+import { readBundle } from "../organisation/readBundle.ts";
 import type { Ports } from "../ports.ts";
 import { Refusal, request } from "../server/request.ts";
 import type { BackupOrganisation } from "./archive/format.ts";

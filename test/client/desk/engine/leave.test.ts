@@ -32,10 +32,12 @@ t.test("an organisation closes its intake, then leaves, and nothing of it can be
   t.equal((await listed(at.siteUrl))[0]?.closed, true);
 
   // The reporter's page believes the signed bundle, whatever the list says.
-  const bundle = new Uint8Array(await (await fetch(`${at.siteUrl}/v1/bundle/${organisation}`)).arrayBuffer());
+  const bundle = new Uint8Array(
+    await (await fetch(`${at.siteUrl}/v1/bundle/${organisation}/witnessed`)).arrayBuffer(),
+  );
   const sealer = createSealer(primitives, () => 0);
   sealer.prepare();
-  const keys = { organisation, bundle, known: 0, at: at.clock.now, code: "drawn" } as const;
+  const keys = { organisation, bundle, known: 0, witnessed: false, at: at.clock.now, code: "drawn" } as const;
   t.throws(() => sealer.seal(keys, { type: "new", counter: 0 }), { code: "expired" });
   t.equal(
     sealer.seal(keys, { type: "withdraw", counter: 1 }).length,
@@ -62,7 +64,9 @@ t.test("an organisation closes its intake, then leaves, and nothing of it can be
 
   await t.rejects(colleague.engine.sync(), { message: "ended" });
   t.same(await colleague.ports.storage.keys(), [], "nor does the colleague's");
-  const last = new Uint8Array(await (await fetch(`${at.siteUrl}/v1/bundle/${organisation}`)).arrayBuffer());
+  const last = new Uint8Array(
+    await (await fetch(`${at.siteUrl}/v1/bundle/${organisation}/witnessed`)).arrayBuffer(),
+  );
   t.throws(() => sealer.seal({ ...keys, bundle: last }, { type: "withdraw", counter: 2 }), {
     code: "expired",
   });

@@ -12,9 +12,13 @@ import { memoryStorage } from "#client/desk/engine/storage/memory.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import { caseReference } from "#crypto/receipt.ts";
+import { signCoSignature } from "#crypto/witness.ts";
 import type { Answers } from "#schemas/answers.ts";
+import { bundleCodec, decodeSigned } from "#schemas/bundle.ts";
 import { consentToBits } from "#schemas/consent.ts";
 import { OFFSET } from "#schemas/envelope.ts";
+import { epochOf } from "#schemas/time.ts";
+import { decodeWitnessed } from "#schemas/witness.ts";
 
 export const WEEK = 7 * 86_400_000;
 export const PASSPHRASE = "une phrase pour les essais";
@@ -123,6 +127,28 @@ export async function founded(at: Service, change: Partial<Ports> = {}) {
   });
   const organisation = (await engine.status()).organisation!.id;
   return { engine, ports, sheets, organisation };
+}
+
+/** The key of a partner that co-signs. */
+export const witnessKey = () => primitives.signKeyPair(primitives.randomBytes(32));
+
+/** What a witness does at night, without its watching: signs the newest bundle and hands that in. */
+export async function coSign(
+  at: Service,
+  organisation: string,
+  { seed }: { readonly seed: Uint8Array },
+  week = epochOf(at.clock.now),
+): Promise<number> {
+  const path = `${at.siteUrl}/v1/bundle/${organisation}`;
+  const { bundle } = decodeWitnessed(new Uint8Array(await (await fetch(`${path}/newest`)).arrayBuffer()));
+  const { org_id, seq } = bundleCodec.decode(decodeSigned(bundle).payload);
+  const said = { org_id, seq, hash: primitives.sha256(bundle), week };
+  const answer = await fetch(`${path}/witness`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(signCoSignature(primitives, said, seed)),
+  });
+  return answer.status;
 }
 
 /** A second member, invited, compared, admitted and unlocked. */

@@ -16,6 +16,8 @@ export const PROBLEMS = [
   "not-allowed",
   "not-found",
   "conflict",
+  "not-yet",
+  "round-over",
   "bad-signature",
   "already-set-up",
   "disk-full",

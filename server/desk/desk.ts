@@ -19,6 +19,7 @@ import { sessionRoutes } from "./session/route.ts";
 import { sessionTable } from "./session/sessions.ts";
 import { setupRoutes } from "./setup/route.ts";
 import { statusRoutes } from "./status/route.ts";
+import { sumRoutes } from "./sums/route.ts";
 
 /** Milliseconds for a whole request: 16 MiB at 256 kbit/s. */
 const REQUEST_TIMEOUT = 600_000;
@@ -52,6 +53,7 @@ export async function desk(options: DeskOptions): Promise<App> {
     inviteRoutes,
     deskReleaseRoutes,
     ledgerRoutes,
+    sumRoutes,
   ])
     routes(app, parts);
   return app;

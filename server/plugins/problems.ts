@@ -108,6 +108,20 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemSlug, Text>> = {
     "Un autre appareil a écrit avant. Rien n'a été modifié ; relisez, puis recommencez.",
     "Another device wrote first. Nothing was changed; read again, then retry.",
   ),
+  "not-yet": text(
+    409,
+    "Trop tôt",
+    "Too early",
+    "Il manque encore des messages d’autres organisations pour cette étape. Rien n’a été enregistré ; attendez-les.",
+    "Messages of other organisations are still missing for this step. Nothing was stored; wait for them.",
+  ),
+  "round-over": text(
+    409,
+    "Tour terminé",
+    "Round is over",
+    "Ce tour est terminé ou arrêté. Rien n’a été enregistré ; commencez un autre tour.",
+    "This round has ended or was stopped. Nothing was stored; start another round.",
+  ),
   "bad-signature": text(
     400,
     "Signature non valable",

@@ -2,6 +2,7 @@
 // where rows belong to one, and a promise of a write resolves only once the write is durable.
 import type { RoleCode } from "#schemas/api/desk.ts";
 import type { RenderingName } from "#schemas/release.ts";
+import type { SumKind } from "#schemas/sum.ts";
 
 /** Ids and blobs are raw bytes here; hex and base64url live at the HTTP boundary only. */
 export type Bytes = Uint8Array;
@@ -217,6 +218,37 @@ export interface ReleaseStore {
   rendering(id: Bytes, name: RenderingName): Promise<Bytes | undefined>;
 }
 
+export type SumMessageRow = { readonly org: Bytes; readonly kind: SumKind; readonly message: Bytes };
+export type SumRow = { readonly id: Bytes; readonly call: Bytes };
+
+/** Rounds of the secure sum. Whoever is no member finds no round. */
+export interface SumStore {
+  /** `full`: the caller has as many open rounds as one may have. */
+  create(
+    round: SumRow & { readonly caller: Bytes; readonly lastDay: number },
+    members: readonly Bytes[],
+    most: number,
+  ): Promise<"created" | "known" | "full">;
+  ofMember(
+    org: Bytes,
+    day: number,
+  ): Promise<(SumRow & { readonly sent: readonly Omit<SumMessageRow, "message">[] })[]>;
+  one(
+    org: Bytes,
+    id: Bytes,
+    day: number,
+  ): Promise<(SumRow & { readonly messages: readonly SumMessageRow[] }) | undefined>;
+  /**
+   * `early`: a step before this one is not complete. `over`: aborted. `different`: another message of the kind is
+   * stored. An abort erases all other messages; after the last reveal it is `over`.
+   */
+  add(
+    id: Bytes,
+    message: SumMessageRow & { readonly masked?: Bytes | undefined },
+  ): Promise<"stored" | "early" | "over" | "different">;
+  masked(id: Bytes, org: Bytes): Promise<Bytes | undefined>;
+}
+
 export interface Store {
   readonly drops: DropStore;
   readonly board: BoardStore;
@@ -224,9 +256,10 @@ export interface Store {
   readonly organisations: OrganisationStore;
   readonly releases: ReleaseStore;
   readonly ledger: LedgerStore;
+  readonly sums: SumStore;
   /** 32 random bytes, made when first asked for and the same ever after. */
   secret(name: "board"): Promise<Bytes>;
-  /** Forgets what is over: unfinished uploads, slots of past weeks, invites, old erasures. */
+  /** Forgets what is over: unfinished uploads, slots of past weeks, invites, rounds of the secure sum, old erasures. */
   forget(day: number, epoch: number): Promise<void>;
   /** True when the engine can read and its schema is current. */
   ready(): Promise<boolean>;

@@ -15,12 +15,16 @@ export function ender(
     "UPDATE organisation SET bundle_seq = ?, bundle = ? WHERE id = ? AND bundle_seq = ?",
   );
   const erase = ERASED.map((table) => database.prepare(`DELETE FROM ${table} WHERE org = ?`));
+  // A round without one of its members can never be closed.
+  const rounds = database.prepare(
+    "DELETE FROM sum_round WHERE id IN (SELECT round FROM sum_member WHERE org = ?)",
+  );
   return (org, sequence, bundle) =>
     queue.writeAll(() => {
       if (replace.run(sequence, bundle, org, sequence - 1).changes === 0) return false;
       // At once, whoever has signed it: nobody holds the keys of the bundle before any more.
       begin(org);
-      for (const statement of erase) statement.run(org);
+      for (const statement of [...erase, rounds]) statement.run(org);
       return true;
     });
 }

@@ -16,6 +16,7 @@ export function forgetter(database: Database, queue: GroupCommit) {
   const uploads = database.prepare(`DELETE FROM upload WHERE ${over}`);
   const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
   const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
+  const sums = database.prepare("DELETE FROM sum_round WHERE last_day < ?");
   const erasures = database.prepare("DELETE FROM erasure WHERE epoch < ?");
   return async (day: number, epoch: number): Promise<void> => {
     await queue.writeAll(() => {
@@ -23,6 +24,7 @@ export function forgetter(database: Database, queue: GroupCommit) {
       uploads.run(day - UPLOAD_DAYS);
       slots.run(epoch);
       invites.run(day);
+      sums.run(day);
       erasures.run(epoch - ERASURE_WEEKS);
     });
   };

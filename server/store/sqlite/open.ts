@@ -14,6 +14,7 @@ import { sqliteOrganisations } from "./organisations.ts";
 import { asStoreError, groupCommit } from "./queue.ts";
 import { sqliteReleases } from "./releases.ts";
 import { reserve } from "./reserve.ts";
+import { sqliteSums } from "./sums.ts";
 
 /**
  * Measured in bench/ingest.ts: a drop then takes 4 overflow pages and little air; at 8192 and more
@@ -103,6 +104,7 @@ export function openSqliteStore(folder: string, media: MediaLimits = DEFAULT_MED
     organisations: sqliteOrganisations(database, queue),
     releases: sqliteReleases(database, queue),
     ledger: sqliteLedger(database, queue),
+    sums: sqliteSums(database, queue),
     secret: async (name) => secretOf(database, name),
     forget: forgetter(database, queue),
     ready: async () => version.get() === migrated.to,

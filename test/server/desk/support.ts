@@ -15,6 +15,9 @@ export type Rows = {
   readonly device: string;
   readonly release: string;
   readonly invite: string;
+  /** A round of the secure sum, and another member of it. */
+  readonly sum: string;
+  readonly peer: string;
 };
 
 export type Route = {
@@ -274,6 +277,41 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     }),
     roles: ["RO-REL", "RO-SUP"],
     own: 201,
+    foreign: 404,
+  },
+  "list sums": {
+    method: "GET",
+    ask: () => ({ path: "/v1/desk/sums" }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 200,
+    foreign: 200,
+  },
+  "call for a sum": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/sums", body: { call: blob() } }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 400,
+    foreign: 400,
+  },
+  "read a sum": {
+    method: "GET",
+    ask: ({ sum }) => ({ path: `/v1/desk/sums/${sum}` }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 404,
+    foreign: 404,
+  },
+  "read masked words": {
+    method: "GET",
+    ask: ({ sum, peer }) => ({ path: `/v1/desk/sums/${sum}/masked/${peer}` }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 404,
+    foreign: 404,
+  },
+  "send a message of a sum": {
+    method: "POST",
+    ask: ({ sum }) => ({ path: `/v1/desk/sums/${sum}/key`, body: { message: blob() } }),
+    roles: ["RO-ADV", "RO-SUP"],
+    own: 404,
     foreign: 404,
   },
 };

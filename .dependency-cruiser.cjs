@@ -42,6 +42,12 @@ module.exports = {
       "^client/shared/",
       "^node_modules/preact/",
     ]),
+    only("standalone-page-has-no-network", "^client/standalone/", [
+      "^schemas/(?!codebook/codebook|api/)",
+      "^crypto/(?!primitives/libsodium)",
+      "^client/(shared|report)/",
+      "^node_modules/(preact|@noble|qr)/",
+    ]),
     only("desk", "^client/desk/", [
       "^schemas/",
       "^crypto/",

@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fromHex } from "#crypto/bytes.ts";
+import { CryptoError } from "#crypto/errors.ts";
+import { bundleCodec, decodeSigned } from "#schemas/bundle.ts";
 import { dayNumber } from "#schemas/time.ts";
+import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import { type Shell, UsageError } from "./shell.ts";
 
 /** The bytes of a file. @throws UsageError naming the option, never the content. */
@@ -41,4 +44,22 @@ export function todayOf(option: string | undefined, shell: Shell): number {
 export function wholeNumber(text: string): number {
   if (!/^\d{1,10}$/.test(text)) throw new UsageError(`a whole number expected instead of "${text}"`);
   return Number(text);
+}
+
+/** The organisation that a bundle itself names: a pin only for those who got the file from her hands. */
+export function organisationIn(signed: Uint8Array): Uint8Array {
+  try {
+    return bundleCodec.decode(decodeSigned(signed).payload).org_id;
+  } catch {
+    throw new CryptoError("encoding", "not a bundle");
+  }
+}
+
+/** The bundle alone, or with what its witnesses signed, as `GET /v1/bundle/{org}/witnessed` gives it. */
+export function witnessedOf(file: Uint8Array): Witnessed {
+  try {
+    return decodeWitnessed(file);
+  } catch {
+    return { bundle: file, cosignatures: [] };
+  }
 }

@@ -6,6 +6,7 @@ import { openCommand } from "./open.ts";
 import { sealCommand } from "./seal.ts";
 import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
 import { signReleaseCommand } from "./signRelease.ts";
+import { standaloneCommand } from "./standalone.ts";
 import { verifyCommand } from "./verify/verify.ts";
 import { watchCommand } from "./watch/watch.ts";
 import { witnessKeyCommand } from "./witness/key.ts";
@@ -31,6 +32,7 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     codeCommand(shell),
     keygenCommand(shell),
     signReleaseCommand(shell),
+    standaloneCommand(shell),
     verifyCommand(shell),
     watchCommand(shell),
     witnessKeyCommand(shell),

@@ -3,7 +3,6 @@ import { basename, extname } from "node:path";
 import { Command } from "commander";
 import { toHex } from "#crypto/bytes.ts";
 import { type SealInput, sealDrop } from "#crypto/drop.ts";
-import { CryptoError } from "#crypto/errors.ts";
 import { isMiniHead, MINI } from "#crypto/mini.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import {
@@ -17,11 +16,10 @@ import {
 } from "#crypto/receipt.ts";
 import { recipientOf } from "#crypto/signed.ts";
 import { verifyWitnessed } from "#crypto/witness.ts";
-import { type Bundle, bundleCodec, decodeSigned } from "#schemas/bundle.ts";
+import type { Bundle } from "#schemas/bundle.ts";
 import { CHUNK_LENGTH, DROP_LENGTH } from "#schemas/envelope.ts";
-import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import { type HeadFile, headFile } from "./headFile.ts";
-import { bytesOf, hexOf, jsonOf, todayOf } from "./input.ts";
+import { bytesOf, hexOf, jsonOf, organisationIn, todayOf, witnessedOf } from "./input.ts";
 import { type Shell, UsageError } from "./shell.ts";
 
 /** Kinds of files that a report usually carries; anything else is application/octet-stream. */
@@ -51,15 +49,6 @@ type SealOptions = {
   readonly json?: true;
 };
 
-/** The organisation that a bundle itself names: a pin only for those who got the file from her hands. */
-function organisationIn(signed: Uint8Array): Uint8Array {
-  try {
-    return bundleCodec.decode(decodeSigned(signed).payload).org_id;
-  } catch {
-    throw new CryptoError("encoding", "not a bundle");
-  }
-}
-
 /** New reports carry RS; returns carry the case reference and, from `sealDrop`, the MAC of the code. */
 function filledHead(file: HeadFile, secret: Uint8Array, today: number): SealInput["head"] {
   const { type, seq, ...rest } = file;
@@ -82,15 +71,6 @@ async function attachmentsOf(
       ...(options.keepNames ? { name: basename(path) } : {}),
     })),
   );
-}
-
-/** The bundle alone, or with what its witnesses signed, as `GET /v1/bundle/{org}/witnessed` gives it. */
-function witnessedOf(file: Uint8Array): Witnessed {
-  try {
-    return decodeWitnessed(file);
-  } catch {
-    return { bundle: file, cosignatures: [] };
-  }
 }
 
 async function seal(options: SealOptions, shell: Shell): Promise<void> {

@@ -17,15 +17,18 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildCeremony } from "./ceremony.mjs";
 import { manifestText } from "./manifest.mjs";
+import { buildStandalone, STANDALONE_TEMPLATE } from "./standalone.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+// Chrome 67 is the floor (protocol, verification plan 7): BigInt itself is required, its literals are not syntax we can lower.
+const PHONES = ["chrome67", "firefox68", "safari14"];
 
 const rooms = [
   {
     name: "site",
     source: "client/report",
-    // Chrome 67 is the floor (protocol, verification plan 7): BigInt itself is required, its literals are not syntax we can lower.
-    target: ["chrome67", "firefox68", "safari14"],
+    target: PHONES,
     splitting: true,
     older: "older.ts",
     files: [["client/report/icon.svg", "icon.svg"]],
@@ -38,6 +41,8 @@ const rooms = [
     files: [
       ["node_modules/highs/build/highs.wasm", "highs.wasm"],
       ["client/report/icon.svg", "icon.svg"],
+      // As text, so that it is never a page of the desk's own site.
+      [STANDALONE_TEMPLATE, "standalone.txt"],
     ],
   },
 ];
@@ -47,7 +52,13 @@ const workersBelow = (folder) =>
     .filter((name) => /\.worker\.tsx?$/.test(name))
     .map((name) => join(folder, name));
 
-const compressible = /\.(html|css|js|svg|wasm|webmanifest)$/;
+const compressible = /\.(html|css|js|svg|txt|wasm|webmanifest)$/;
+
+/** What the desk holds the template of the page without a network to. */
+const integrity = (path) =>
+  `sha384-${createHash("sha384")
+    .update(existsSync(path) ? readFileSync(path) : "")
+    .digest("base64")}`;
 
 async function buildRoom(room) {
   const source = join(root, room.source);
@@ -70,7 +81,10 @@ async function buildRoom(room) {
     // Names of chunks hold digests of paths: they must not depend on where node_modules really lies.
     preserveSymlinks: true,
     charset: "utf8",
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      STANDALONE_INTEGRITY: JSON.stringify(integrity(join(root, STANDALONE_TEMPLATE))),
+    },
     loader: { ".css": "css" },
     logLevel: "warning",
     // highs and docx look for these only when they run in Node.
@@ -129,6 +143,8 @@ function withDigests(html, out) {
 }
 
 export async function buildClient() {
+  // First: the desk serves its template.
+  await buildStandalone(root, PHONES);
   for (const room of rooms) await buildRoom(room);
   await buildCeremony(root);
 }

@@ -17,12 +17,15 @@ export function leaveNow(): void {
   location.replace(ORDINARY_PAGE);
 }
 
-/** @param before what has to be forgotten before the page goes, for example the worker with the code. */
-export function watchExits(before: () => void): void {
+/**
+ * @param before what has to be forgotten before the page goes, for example the worker with the code.
+ * @param go leaves the page.
+ */
+export function watchExits(before: () => void, go: () => void): void {
   const leave = (event?: Event) => {
     event?.preventDefault();
     before();
-    leaveNow();
+    go();
   };
   document.getElementById("leave")?.addEventListener("click", leave);
   let presses: number[] = [];

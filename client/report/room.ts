@@ -5,15 +5,9 @@ import type { Ports } from "./errands/ports.ts";
 import { sendReport } from "./errands/report.ts";
 import { answerQuote, deliverErrand, readAnswers, recall } from "./errands/visit.ts";
 import { journey } from "./journey.ts";
+import { random } from "./random.ts";
 import { openSealer } from "./sealing/open.ts";
 import { type Action, type Journey, START } from "./state.ts";
-
-/** A whole number below `below`, without the bias of a remainder. */
-function random(below: number): number {
-  const limit = Math.floor(256 / below) * below;
-  const byte = crypto.getRandomValues(new Uint8Array(1))[0]!;
-  return byte < limit ? byte % below : random(below);
-}
 
 export type Room = ReturnType<typeof createRoom>;
 

@@ -32,7 +32,7 @@ function builtIn(folder: string): Record<string, string> {
   });
   if (status !== 0) throw new Error(stderr);
   return Object.fromEntries(
-    ["site", "desk", "ceremony"].flatMap((room) =>
+    ["site", "desk", "ceremony", "standalone"].flatMap((room) =>
       readdirSync(join(folder, "dist", room))
         .sort()
         .map((name) => [
@@ -52,5 +52,6 @@ t.test("two builds in different folders are the same bytes", { timeout: 300_000 
   const other = builtIn(join(place, "somewhere/else/and deeper"));
   t.ok(Object.keys(one).length > 20);
   t.ok(one["site/manifest.json"]);
+  t.ok(one["standalone/template.html"]);
   t.same(other, one);
 });

@@ -11,6 +11,7 @@ import type { IdentitySection } from "#schemas/head.ts";
 import type { Localised } from "#schemas/language.ts";
 import type { Renderings } from "#schemas/release.ts";
 import type { SlotContent } from "#schemas/slot.ts";
+import type { Pinned } from "../../shared/carriage/standalone.ts";
 
 /** Days are day numbers since 1970-01-01 UTC, ids are lower-case hex, groups are five digits each. */
 export type DayNumber = number;
@@ -381,6 +382,8 @@ export interface DeskEngine {
   }): Promise<KeysStatus>;
   /** Six groups of a witness's key, to compare by voice before it is named. @throws EngineError `wrong-witness`. */
   witnessGroups(key: string): Promise<readonly string[]>;
+  /** The published bundle, checked, as the stand-alone file carries it. @throws EngineError `tampered`. */
+  pinned(): Promise<Pinned>;
   /** A new intake key for the coming weeks (and a new carry key when the old one is near its end). */
   extendBundle(): Promise<KeysStatus>;
   /** Takes photos, sounds and films from now on, or no longer; signed. Key officer. */

@@ -11,7 +11,7 @@ import { importTables } from "./ledger/write.ts";
 import { createOrganisation, deskOf, join, joinStatus, openDesk, statusOf } from "./lifecycle.ts";
 import { closeIntake, forgetIfEnded, leaveNetwork } from "./organisation/leave.ts";
 import { approveJoin, invite, listMembers, pendingJoins } from "./organisation/members.ts";
-import { keysStatus, nameWitnesses, publishBundle, removeMember } from "./organisation/publish.ts";
+import { keysStatus, nameWitnesses, pinned, publishBundle, removeMember } from "./organisation/publish.ts";
 import { groupsOf } from "./organisation/witnesses.ts";
 import type { Ports } from "./ports.ts";
 import { backup } from "./recovery/backup.ts";
@@ -116,6 +116,7 @@ export function createEngine(ports: Ports): DeskEngine {
     restoreCases: (typed, file, onProgress) => restoreCases(unlocked(), typed, file, onProgress),
     renewSheets: (typed, sheets) => renewSheets(unlocked(), typed, sheets),
     keys: () => keysStatus(unlocked()),
+    pinned: () => pinned(unlocked()),
     extendBundle: async () => {
       await publishBundle(unlocked());
       return keysStatus(unlocked());

@@ -9,6 +9,7 @@ import { Leave } from "./Leave.tsx";
 import { Members } from "./Members.tsx";
 import { Organisation } from "./Organisation.tsx";
 import { Recovery } from "./Recovery.tsx";
+import { Standalone } from "./Standalone.tsx";
 import { ThisDevice } from "./ThisDevice.tsx";
 import { Witnesses } from "./Witnesses.tsx";
 import { keysWords } from "./words.ts";
@@ -36,6 +37,7 @@ export function Keys() {
       {keys.value && <Organisation keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && <Files keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && <Witnesses keys={keys.value} onKeys={(next) => (keys.value = next)} />}
+      {keys.value && desk.may("RO-KEY", "RO-SUP", "RO-CASE") && <Standalone until={keys.value.carryUntil} />}
       {officer && <Joins joins={joins.value} onChange={load} />}
       <Members members={members.value} officer={officer} onChange={load} />
       {officer && <Invite />}

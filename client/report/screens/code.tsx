@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { Phrase } from "#client/shared/i18n/catalogue.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { common } from "../text/common.ts";
 import { sending } from "../text/sending.ts";
@@ -8,14 +9,14 @@ import { GroupField } from "../widgets/group.tsx";
 import { Heading, Sentence } from "../widgets/heading.tsx";
 import { CodePicture } from "../widgets/picture.tsx";
 
-/** Screen 16: the code in groups, big, with its picture. */
-export function Code() {
+/** Screen 16: the code in groups, big, with its picture. @param props.done what has been done by now. */
+export function Code(props: { readonly done?: Phrase }) {
   const { state, dispatch, say } = useRoom();
   if (!state.code) return null;
   return (
     <>
       <p class="sent">
-        {say(sending.sent)} <span aria-hidden="true">✓</span>
+        {say(props.done ?? sending.sent)} <span aria-hidden="true">✓</span>
       </p>
       <Heading phrase={sending.code} />
       <ol class="code">

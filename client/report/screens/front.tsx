@@ -2,7 +2,7 @@ import { front } from "../text/front.ts";
 import { Button } from "../widgets/button.tsx";
 import { useRoom } from "../widgets/context.ts";
 
-const TOPICS = [
+export const TOPICS = [
   [front.heatTitle, front.heat],
   [front.feverTitle, front.fever],
   [front.papersTitle, front.papers],

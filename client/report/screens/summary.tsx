@@ -1,3 +1,4 @@
+import type { Phrase } from "#client/shared/i18n/catalogue.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { Pictogram } from "#client/shared/pictograms/pictogram.tsx";
 import { type ConsentKey, consentKeys } from "../draft.ts";
@@ -45,8 +46,8 @@ function Agreement() {
   );
 }
 
-/** Screen 15: everything in pictures, each answer a touch away from being changed. */
-export function Summary() {
+/** Screen 15: everything in pictures, each answer a touch away from being changed. @param props.onwards the way on. */
+export function Summary(props: { readonly onwards?: Phrase }) {
   const { state, dispatch } = useRoom();
   return (
     <>
@@ -60,7 +61,7 @@ export function Summary() {
       </ul>
       <div class="actions">
         <Button
-          words={sending.send}
+          words={props.onwards ?? sending.send}
           kind="main"
           icon={controls.send}
           onPress={() => dispatch({ type: "next" })}

@@ -3,18 +3,7 @@ import { fromHex } from "#crypto/bytes.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
-import {
-  bucketOf,
-  caseReference,
-  GROUPS,
-  LONG_GROUPS,
-  newReceipt,
-  pictureOf,
-  type Receipt,
-  readReceipt,
-  replySecret,
-  rootKey,
-} from "#crypto/receipt.ts";
+import { bucketOf, caseReference, pictureOf, readReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
 import { recipientOf } from "#crypto/signed.ts";
 import { verifyWitnessed } from "#crypto/witness.ts";
 import type { Bundle } from "#schemas/bundle.ts";
@@ -23,32 +12,18 @@ import type { DropHead } from "#schemas/head.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import type { ShownMessage } from "../visit.ts";
+import { drawCode, type Held } from "./code.ts";
 import type { Content, Keys, Sealer } from "./contract.ts";
-import { TOO_SLOW } from "./estimate.ts";
 import { checkedListing } from "./listing.ts";
 import { withoutRepeats } from "./repeats.ts";
 
 /** A follow-up's sequence number is its day and a counter: it rises without telling the hour. */
 const DROPS_PER_DAY = 256;
 
-type Held = { readonly receipt: Receipt; readonly root: Uint8Array };
-
 /** @param slowness predicted milliseconds of the slow derivation on this device. */
 export function createSealer(primitives: Primitives, slowness: () => number): Sealer {
   const codes: { drawn?: Held | undefined; typed?: Held | undefined } = {};
 
-  const draw = (): Held => {
-    if (slowness() <= TOO_SLOW)
-      try {
-        const receipt = newReceipt(primitives.randomBytes, GROUPS);
-        return { receipt, root: rootKey(receipt) };
-      } catch (error) {
-        // A phone that cannot give 19 MiB takes the long code, which needs none.
-        if (error instanceof CryptoError) throw error;
-      }
-    const receipt = newReceipt(primitives.randomBytes, LONG_GROUPS);
-    return { receipt, root: rootKey(receipt) };
-  };
   const secretFor = (keys: Keys): Uint8Array => {
     const held = codes[keys.code];
     if (!held) throw new CryptoError("code", "no code was drawn or typed");
@@ -58,7 +33,7 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
   return {
     organisations: (listing) => checkedListing(primitives, listing),
     prepare() {
-      codes.drawn ??= draw();
+      codes.drawn ??= drawCode(primitives, slowness);
       return { groups: codes.drawn.receipt.groups, picture: pictureOf(codes.drawn.root) };
     },
     renew() {
@@ -103,7 +78,8 @@ function verified(primitives: Primitives, keys: Keys, reading = false): Bundle {
   return bundle;
 }
 
-function headOf(
+/** The head of a drop. @param secret RS of the code; a cover has none. */
+export function headOf(
   content: Content,
   day: number,
   secret: Uint8Array | undefined,

@@ -1,3 +1,4 @@
+import type { Pinned } from "#client/shared/carriage/standalone.ts";
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { signBundle } from "#crypto/signed.ts";
@@ -56,6 +57,12 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
     witnesses,
     warnings: warnings.filter(([applies]) => applies).map(([, warning]) => warning),
   };
+}
+
+/** What a stand-alone file is filled with: the newest bundle, once it held. */
+export async function pinned(desk: Desk): Promise<Pinned> {
+  const { bundle } = await loadTrust(desk);
+  return { organisation: bundle.org_id, sequence: bundle.seq, bundle: desk.bundleBytes! };
 }
 
 /**

@@ -1,0 +1,51 @@
+import { sealDrop } from "#crypto/drop.ts";
+import { CryptoError } from "#crypto/errors.ts";
+import { isMiniHead, MINI } from "#crypto/mini.ts";
+import type { Primitives } from "#crypto/primitives/primitives.ts";
+import { replySecret } from "#crypto/receipt.ts";
+import { verifyBundle } from "#crypto/signed.ts";
+import type { Bundle } from "#schemas/bundle.ts";
+import { bundleCodec, decodeSigned } from "#schemas/bundle.ts";
+import { dayNumber } from "#schemas/time.ts";
+import type { Held } from "../report/sealing/code.ts";
+import type { Content } from "../report/sealing/contract.ts";
+import { headOf } from "../report/sealing/sealer.ts";
+import { bodyOf } from "../shared/carriage/body.ts";
+import type { Pinned } from "../shared/carriage/standalone.ts";
+
+/**
+ * The day to check keys against: never before the day on which the bundle was signed, so that a phone whose clock
+ * is years behind does not seal to keys that were over by then. A clock that is ahead only refuses sooner.
+ */
+export const dayOf = (pinned: Bundle, now: number): number => Math.max(dayNumber(now), pinned.not_before);
+
+/** What the file says of its organisation, before anything is checked; undefined when it says nothing readable. */
+export function claimedBundle({ bundle }: Pinned): Bundle | undefined {
+  try {
+    return bundleCodec.decode(decodeSigned(bundle).payload);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Seals one report for carriage by hand: to the carry key, small when there are answers alone. 8192 bytes.
+ * @throws CryptoError `expired` when the file may not be used any more, and for a bundle that does not hold.
+ */
+export function sealEnvelope(
+  primitives: Primitives,
+  pinned: Pinned,
+  held: Held,
+  content: Content,
+  now: number,
+): Uint8Array {
+  const claimed = claimedBundle(pinned);
+  if (!claimed) throw new CryptoError("encoding", "not a bundle");
+  const day = dayOf(claimed, now);
+  const bundle = verifyBundle(primitives, pinned.bundle, pinned.organisation, day, pinned.sequence);
+  if (bundle.closed !== undefined || bundle.ended || bundle.cek_not_after < day)
+    throw new CryptoError("expired", "the carry key is over");
+  const head = headOf(content, day, replySecret(held.root, bundle.org_id));
+  const recipient = { organisation: bundle.org_id, epoch: bundle.epoch, publicKey: bundle.cek };
+  return bodyOf(sealDrop(primitives, { recipient, head }, isMiniHead(head) ? MINI : undefined));
+}

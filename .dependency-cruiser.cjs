@@ -55,6 +55,16 @@ module.exports = {
       "^client/shared/",
       "^node_modules/",
     ]),
+    only(
+      "attackers-have-files-only",
+      "^test/attacks/(twelve|truth|run.ts)",
+      [
+        "^schemas/codebook/codebook.json$",
+        "^node_modules/(highs|fflate|csv-parse)/",
+        "^(node:)?(fs|util|zlib|path)$",
+      ],
+      "Whoever attacks the tables sees what partners and readers get, and nothing of what made them.",
+    ),
     {
       name: "nobody-imports-tests",
       severity: "error",

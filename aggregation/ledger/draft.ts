@@ -6,6 +6,7 @@ import { type Detail, detailOf, refuseOverspent } from "./budget.ts";
 import { type Cell, parseKey } from "./cell.ts";
 import type { LedgerHead } from "./chain.ts";
 import { entryDigest, type LedgerCounts, type LedgerEntry, type LedgerPage } from "./entry.ts";
+import { countFrom } from "./expression.ts";
 import type { LedgerContext } from "./extend.ts";
 import { countsOf } from "./given.ts";
 import { entryBody } from "./knowledge.ts";
@@ -89,16 +90,11 @@ export function draftEntry(input: DraftInput): DraftEntry {
 const touches = (year: string, cells: readonly Cell[]): boolean =>
   cells.some(({ span }) => span.from.startsWith(year));
 
-/** The truth of a cell, or of a rest: the whole without its parts. */
+/** The truth of a cell, or of what follows from cells. */
 export const truthOf =
   (counts: ReadonlyMap<string, number>) =>
-  (cell: string): number | undefined => {
-    const [whole, ...parts] = cell.split("~").map((key) => counts.get(key));
-    return parts.reduce<number | undefined>(
-      (left, part) => (left === undefined || part === undefined ? undefined : left - part),
-      whole,
-    );
-  };
+  (name: string): number | undefined =>
+    countFrom(name, (cell) => counts.get(cell));
 
 /** Puts a draft at the end of the ledger. @param salt 32 random bytes. */
 export function finishEntry(

@@ -2,6 +2,7 @@ import type { Limit, Order, Sum, SystemCell, TableSystem } from "../protect/syst
 import { Refusal } from "../refusal.ts";
 import { cellOf, keyOf, type Population, parseKey } from "./cell.ts";
 import type { LedgerEntry, LedgerPage } from "./entry.ts";
+import { countFrom, termsOf } from "./expression.ts";
 import { linksOf } from "./links.ts";
 import { prune } from "./prune.ts";
 import { type Span, spanWords } from "./span.ts";
@@ -40,17 +41,14 @@ export function extendSystem(
   const first = new Map(places);
   for (const page of pages) addPage(page, { cells, sums, orders, limits, places, first, givenAway });
   const links = linksOf(places.keys());
-  for (const { whole, parts, rest } of links.sums) {
-    const parent = places.get(whole)!;
-    const children = parts.map((key) => places.get(key)!);
-    // One release can print a quarter and the year: the increments between them are protected as well.
-    if (rest !== undefined) {
-      const left = cells[parent]!.count - children.reduce((sum, child) => sum + cells[child]!.count, 0);
-      if (left < 0) refuseChanged(parseKey(whole).span);
-      children.push(cells.push({ id: rest, count: left, printed: false }) - 1);
-    }
-    sums.push({ parent, children });
+  // One release can print a quarter and the year: the increments between them are protected as well.
+  for (const name of links.derived) {
+    const count = countFrom(name, (key) => cells[places.get(key)!]!.count)!;
+    if (count < 0) refuseChanged(parseKey(termsOf(name)[0]!.cell).span);
+    places.set(name, cells.push({ id: name, count, printed: false }) - 1);
   }
+  for (const { whole, parts } of links.sums)
+    sums.push({ parent: places.get(whole)!, children: parts.map((key) => places.get(key)!) });
   for (const [more, fewer] of links.orders)
     orders.push({ more: places.get(more)!, fewer: places.get(fewer)! });
   for (const { whole, parts } of links.covers)

@@ -107,8 +107,9 @@ export function knowledgeTogether(bodies: readonly EntryBody[]): Knowledge {
     }
   const name = (body: EntryBody, place: number) => body.cells[place]!.key;
   const links = linksOf([...known.keys(), ...marked, ...unprinted]);
-  const rests = links.sums.flatMap(({ rest }) => (rest === undefined ? [] : [rest]));
-  const derived = new Set([...unprinted, ...rests].filter((key) => !known.has(key) && !marked.has(key)));
+  const derived = new Set(
+    [...unprinted, ...links.derived].filter((key) => !known.has(key) && !marked.has(key)),
+  );
   return {
     known,
     unknown: new Set([...marked, ...derived].filter((key) => !known.has(key))),
@@ -120,10 +121,7 @@ export function knowledgeTogether(bodies: readonly EntryBody[]): Knowledge {
           parts: parts.map((part) => name(body, part)),
         })),
       ),
-      ...links.sums.map(({ whole, parts, rest }) => ({
-        whole,
-        parts: rest === undefined ? parts : [...parts, rest],
-      })),
+      ...links.sums,
     ],
     orders: [
       ...bodies.flatMap((body) =>

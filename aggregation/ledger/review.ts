@@ -6,6 +6,7 @@ import type { Sha256 } from "../release/release.ts";
 import type { LinearSolver } from "../solver/solver.ts";
 import { parseKey } from "./cell.ts";
 import type { LedgerEntry } from "./entry.ts";
+import { termsOf } from "./expression.ts";
 import { type EntryBody, knowledgeTogether } from "./knowledge.ts";
 import { type Range, type RangeOptions, rangesOf } from "./ranges.ts";
 
@@ -78,7 +79,7 @@ export function refuseNarrow(
 }
 
 function refuseCell(cell: string): never {
-  const { span } = parseKey(cell.split("~")[0]!);
+  const { span } = parseKey(termsOf(cell)[0]!.cell);
   throw new Refusal("cannot-protect", {
     fr: `Avec ce qui est déjà publié, un nombre caché de la période ${span.from} – ${span.to} se devinerait. Regroupez des catégories, prenez une autre période ou ne publiez pas ce tableau.`,
     en: `Together with what is published, a hidden count of the period ${span.from} – ${span.to} could be guessed. Merge categories, take another period or withhold this table.`,

@@ -58,3 +58,14 @@ export const tiles = (whole: Span, parts: readonly Span[]): boolean =>
 /** "2026-Q1" for a whole quarter, else "2026-01 – 2026-05": how a sentence names a period. */
 export const spanWords = (span: Span): string =>
   sameSpan(span, spanOfQuarter(quarterOf(span.from))) ? quarterOf(span.from) : `${span.from} – ${span.to}`;
+
+/** What is left of a span without disjoint parts, where that is one piece. */
+export function restOf(whole: Span, parts: readonly Span[]): Span | undefined {
+  const months: Month[] = [];
+  for (let month = whole.from; month <= whole.to; month = nextMonth(month))
+    if (!parts.some((part) => holdsMonth(part, month))) months.push(month);
+  const [from] = months;
+  const to = months.at(-1);
+  if (from === undefined || to === undefined) return undefined;
+  return monthsIn({ from, to }) === months.length ? { from, to } : undefined;
+}

@@ -66,6 +66,15 @@ t.test("the other walls stand too", async (t) => {
   t.same(broken({ "crypto/a.ts": 'export * from "./b.ts";\n', "crypto/b.ts": 'export * from "./a.ts";\n' }), [
     "no-cycles",
   ]);
+  for (const attacker of ["test/attacks/twelve/a.ts", "test/attacks/truth/a.ts", "test/attacks/run.ts"])
+    t.same(
+      broken({
+        "aggregation/protect/a.ts": "export const protect = 1;\n",
+        [attacker]: 'export { protect } from "#aggregation/protect/a.ts";\n',
+      }),
+      ["attackers-have-files-only"],
+      attacker,
+    );
   t.same(broken({ "cli/a.ts": 'export * from "./nowhere.ts";\n' }), ["no-unresolvable"]);
   t.same(broken({ "schemas/a.ts": "export const fine = 1;\n" }), []);
 });

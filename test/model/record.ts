@@ -32,27 +32,28 @@ type Body = {
   slots?: { slot: string }[];
 };
 
+/** Keeps what one request brought to the server. */
+export function note(recorded: Recorded, path: string, sent: unknown, step: number): void {
+  if (path === "/v1/drop" && sent instanceof Uint8Array && sent.length > HEADER_LENGTH)
+    recorded.drops.push(sent.slice());
+  if (path !== "/v1/desk/commit") return;
+  const body = JSON.parse(String(sent)) as Body;
+  for (const part of body.parts ?? []) recorded.parts.push({ ...part, blob: bytes(part.blob) });
+  for (const grant of body.grants ?? []) recorded.grants.push({ ...grant, blob: bytes(grant.blob), step });
+  for (const { slot } of body.slots ?? []) recorded.slots.push(bytes(slot));
+}
+
+export const nothingRecorded = (): Recorded => ({ drops: [], parts: [], grants: [], slots: [] });
+
 /** Listens to every request of this process until `stop`. */
 export function recorder() {
-  const recorded: Recorded = { drops: [], parts: [], grants: [], slots: [] };
+  const recorded = nothingRecorded();
   const now = { step: 0 };
   const lie: Lie = { hidden: new Set(), forged: new Map() };
   const real = globalThis.fetch;
   globalThis.fetch = async (url, init) => {
     const path = new URL(String(url)).pathname;
-    if (
-      path === "/v1/drop" &&
-      init?.body instanceof Uint8Array &&
-      (init.body as Uint8Array).length > HEADER_LENGTH
-    )
-      recorded.drops.push((init.body as Uint8Array).slice());
-    if (path === "/v1/desk/commit") {
-      const body = JSON.parse(String(init?.body)) as Body;
-      for (const part of body.parts ?? []) recorded.parts.push({ ...part, blob: bytes(part.blob) });
-      for (const grant of body.grants ?? [])
-        recorded.grants.push({ ...grant, blob: bytes(grant.blob), step: now.step });
-      for (const { slot } of body.slots ?? []) recorded.slots.push(bytes(slot));
-    }
+    note(recorded, path, init?.body, now.step);
     return lying(lie, path, await real(url, init));
   };
   return {

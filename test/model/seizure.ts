@@ -1,5 +1,5 @@
 // What a seized device gives: its passphrase is known, its storage is read, and so are old sectors of the disk, for
-// everything but the wrapped keyring key itself (that limit stands in SECURITY.md).
+// everything but the wrapped keyring key, whose file is overwritten in place (test/attacks/drill.test.ts).
 
 import type { Storage } from "#client/desk/engine/ports.ts";
 import { memoryStorage } from "#client/desk/engine/storage/memory.ts";

@@ -27,6 +27,8 @@ export type EngineStatus = {
   readonly member?: string;
   /** True when nothing but this device could bring the cases back: no second device, no backup made here in a month. */
   readonly alone?: boolean | undefined;
+  /** True where this browser cannot overwrite old keys: what was erased may still be found on this computer. */
+  readonly keepsOld?: boolean | undefined;
   /** Cases that the service withholds (SyncResult.unlisted), as far as the last sync told. */
   readonly unlisted?: number | undefined;
   /** True on a device that started the organisation again: cases of a backup can be brought back to it. */

@@ -6,6 +6,8 @@ import type { Primitives } from "#crypto/primitives/primitives.ts";
 import type { DeskEngine } from "./api.ts";
 import { createEngine } from "./engine.ts";
 import { indexedStorage } from "./storage/indexed.ts";
+import { originFiles } from "./storage/originFiles.ts";
+import { moveWrapped, splitStorage } from "./storage/split.ts";
 
 /**
  * Both providers pass the same vectors; noble is the equal one where WebAssembly is switched off. libsodium is
@@ -31,11 +33,18 @@ const alone = async <Result>(work: () => Promise<Result>): Promise<Result | unde
 };
 
 async function start(): Promise<DeskEngine> {
-  const [primitives, storage] = await Promise.all([loadPrimitives(), indexedStorage()]);
+  const [primitives, database, files] = await Promise.all([
+    loadPrimitives(),
+    indexedStorage(),
+    originFiles(),
+  ]);
+  if (files) await moveWrapped(database, files);
+  const storage = files ? splitStorage(database, files) : database;
   return createEngine({
     fetch: (url, init) => fetch(url, init),
     deskUrl: self.location.origin,
     storage,
+    keepsOld: !files,
     primitives,
     solver: async () => {
       const { default: loadHighs } = await import("highs");

@@ -30,6 +30,7 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     member: keyring.member,
     alone: isAlone(desk),
     unlisted: unlistedCases(desk),
+    keepsOld: ports.keepsOld,
     restarted: keyring.restore !== undefined,
     fingerprint: ownFingerprint(ports.primitives, keyring),
   };

@@ -17,6 +17,8 @@ export type Ports = {
   /** Address of the desk listener without a slash at its end; empty when the page itself comes from it. */
   readonly deskUrl: string;
   readonly storage: Storage;
+  /** True when old versions of what wraps the keyring key stay in the storage (storage/inPlace.ts). */
+  readonly keepsOld?: boolean;
   readonly primitives: Primitives;
   /** Loaded when a release is checked before it is signed; who has none signs none. */
   readonly solver?: () => Promise<LinearSolver>;

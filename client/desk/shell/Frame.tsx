@@ -4,6 +4,7 @@ import { icons } from "./icons.ts";
 import { roomsFor } from "./room.ts";
 import { rooms } from "./rooms.ts";
 import { Toasts } from "./Toasts.tsx";
+import { isWarned, Warnings } from "./Warnings.tsx";
 import { shell } from "./words.ts";
 
 /** The unlocked desk: rooms on the left, the chosen room beside them. */
@@ -13,6 +14,7 @@ export function Frame() {
   const place = desk.navigation.place.value;
   const here = allowed.find((room) => room.id === place?.room) ?? allowed[0];
   const Room = here?.component;
+  const warned = isWarned(desk.status.value);
   return (
     <div class="frame">
       <a class="skip" href="#room">
@@ -37,22 +39,8 @@ export function Frame() {
         </ul>
         <SecurityState />
       </nav>
-      <main
-        id="room"
-        class={desk.status.value.alone || desk.status.value.unlisted ? "room-body warned" : "room-body"}
-        tabIndex={-1}
-      >
-        {desk.status.value.alone && (
-          <p class="note urgent warning" role="status">
-            <strong>{desk.say(shell.alone)}</strong>{" "}
-            {here?.id !== "keys" && (
-              <button type="button" class="link" onClick={() => desk.navigation.go("keys")}>
-                {desk.say(shell.toKeys)}
-              </button>
-            )}
-          </p>
-        )}
-        <Withheld />
+      <main id="room" class={warned ? "room-body warned" : "room-body"} tabIndex={-1}>
+        {warned && <Warnings room={here?.id} />}
         {here && Room ? (
           <Room subject={place?.room === here.id ? place.subject : null} />
         ) : (
@@ -61,18 +49,6 @@ export function Frame() {
       </main>
       <Toasts />
     </div>
-  );
-}
-
-/** What a service that hides cases would like nobody to notice. */
-function Withheld() {
-  const desk = useDesk();
-  const count = desk.status.value.unlisted ?? 0;
-  if (count === 0) return null;
-  return (
-    <p class="note urgent warning" role="status">
-      <strong>{desk.say(count === 1 ? shell.withheldOne : shell.withheld, { count })}</strong>
-    </p>
   );
 }
 

@@ -24,6 +24,10 @@ export const shell = phrases("desk.shell", {
     fr: "Si cet appareil est perdu ou saisi, tous les dossiers sont perdus : inscrivez un deuxième appareil ou faites une sauvegarde maintenant.",
     en: "If this device is lost or taken, every case is lost: enrol a second device or make a backup now.",
   },
+  keepsOld: {
+    fr: "Ce navigateur ne sait pas écraser d’anciennes clés : ce qui est effacé pourrait encore être retrouvé sur cet ordinateur. Utilisez une version récente de Firefox ou de Chromium, hors navigation privée.",
+    en: "This browser cannot overwrite old keys: what is erased might still be found on this computer. Use a recent version of Firefox or Chromium, outside of a private window.",
+  },
   withheldOne: {
     fr: "Le service ne montre plus un dossier dont personne n’a signé l’effacement : sa clé reste ici.",
     en: "The service no longer shows one case whose erasure nobody signed: its key stays here.",

@@ -69,7 +69,7 @@ export async function handOver(
         : widened(desk, before, devices);
     if (!(await written(desk, [next]))) continue;
     if (losing.some((device) => device.id === desk.keyring.device)) {
-      forgetCase(desk, id);
+      await forgetCase(desk, id);
       desk.register.cases[id] = { ...desk.register.cases[id], etags: {}, withheld: true };
       await storeRegister(desk);
       return undefined;

@@ -1,6 +1,7 @@
 import { concat, fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { SLOTS_PER_EPOCH } from "#schemas/slot.ts";
 import { changeKeyring, currentEpoch, type Desk, today } from "../desk.ts";
+import { forgetDrafts } from "../drafts.ts";
 import { LIFE } from "../organisation/epochKeys.ts";
 import type { CaseRow } from "./register.ts";
 
@@ -35,7 +36,7 @@ export const holdsKey = (row: CaseRow | undefined): boolean => Boolean(row?.ck ?
  * Forgets a case, except which of this week's slot keys were used: one slot key seals one content, ever, also when
  * the case comes back under a new key.
  */
-export function forgetCase(desk: Desk, id: string): void {
+export async function forgetCase(desk: Desk, id: string): Promise<void> {
   const week = currentEpoch(desk) * SLOTS_PER_EPOCH;
   const row = desk.register.cases[id];
   const burned = row?.burned?.filter((index) => index >= week) ?? [];
@@ -44,4 +45,5 @@ export function forgetCase(desk: Desk, id: string): void {
   else delete desk.register.cases[id];
   delete desk.facts[id];
   desk.words.delete(id);
+  await forgetDrafts(desk, id);
 }

@@ -44,7 +44,7 @@ export async function forgetErased(
     ...kept,
     ...erased.map(({ id, by }) => [id, { by, epoch }] as const),
   ]);
-  for (const { id } of erased) forgetCase(desk, id);
+  for (const { id } of erased) await forgetCase(desk, id);
 }
 
 const mayErase = ({ roles }: Device): boolean => roles.some((role) => CASE_ROLES.includes(role));
@@ -98,7 +98,7 @@ export async function settleUnlisted(desk: Desk, listed: ReadonlySet<string>): P
   const rows = Object.entries(desk.register.cases);
   for (const [id, row] of rows) if (listed.has(id)) delete row.unlisted;
   const missing = rows.filter(([id]) => !listed.has(id));
-  for (const [id, row] of missing) if (!holdsKey(row)) forgetCase(desk, id);
+  for (const [id, row] of missing) if (!holdsKey(row)) await forgetCase(desk, id);
   const withKey = missing.filter(([, row]) => holdsKey(row)).map(([id]) => id);
   if (withKey.length === 0) return;
   const erased = await erasersOf(desk, withKey);

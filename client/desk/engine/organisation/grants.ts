@@ -137,7 +137,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
         if (grant.kind === "case") takeKey(row, toHex(grant.ck));
-        else takeFacts(desk, subject, row, grant.stat);
+        else await takeFacts(desk, subject, row, grant.stat);
       }
     }
     if (!page.next) break;
@@ -170,8 +170,8 @@ function takeKey(row: CaseRow, ck: string): void {
 }
 
 /** Facts alone, or nothing. A case that was whole until now was handed on: its key goes, and its line in the lists. */
-function takeFacts(desk: Desk, id: string, known: CaseRow, stat: Uint8Array): void {
-  if (known.stale) forgetCase(desk, id);
+async function takeFacts(desk: Desk, id: string, known: CaseRow, stat: Uint8Array): Promise<void> {
+  if (known.stale) await forgetCase(desk, id);
   const row = known.stale ? { ...desk.register.cases[id], etags: {} } : known;
   desk.register.cases[id] = row;
   if (!isWithheld(stat)) row.stat = toHex(stat);

@@ -7,6 +7,7 @@ import { protectCommand } from "./protect.ts";
 import { reportCommand } from "./report.ts";
 import { demoCommand } from "./service/demoCommand.ts";
 import { serveCommand } from "./service/serveCommand.ts";
+import { sumCommand } from "./sum/sum.ts";
 
 const shell = {
   out: (text: string) => process.stdout.write(`${text}\n`),
@@ -23,6 +24,7 @@ const service = [
   reportCommand(shell),
   protectCommand(shell),
   auditCommand(shell),
+  sumCommand(shell),
 ];
 
 process.exitCode = await run(process.argv.slice(2), shell, service);

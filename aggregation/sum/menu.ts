@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import type { ProfileName } from "../profile.ts";
 import type { Sum } from "../protect/system.ts";
 import { Refusal } from "../refusal.ts";
 import type { Sha256 } from "../release/release.ts";
@@ -22,12 +23,13 @@ export function leavesOf({ cells, sums }: SumMenu): number[] {
  */
 export const wordsIn = (menu: SumMenu): number => leavesOf(menu).length + menu.cells.length + 2;
 
-/** SHA-256 of the menu; two rounds with the same digest count the same cells in the same order. */
-export const menuDigest = ({ cells, sums }: SumMenu, sha256: Sha256): Uint8Array =>
+/** SHA-256 of the menu and the rules: the same digest means the same cells in the same order, hidden alike. */
+export const menuDigest = ({ cells, sums }: SumMenu, profile: ProfileName, sha256: Sha256): Uint8Array =>
   sha256(
     new TextEncoder().encode(
       canonicalize({
         format: "lakana-menu/1",
+        profile,
         cells,
         sums: sums.map(({ parent, children }) => [parent, ...children]),
       }) ?? "",

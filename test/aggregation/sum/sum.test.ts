@@ -42,11 +42,13 @@ t.test("what all add up to reads back as the table of all", async () => {
 });
 
 t.test("a menu says what is counted, and its digest changes with any of it", async (t) => {
-  const digest = (changed: typeof menu) => Buffer.from(menuDigest(changed, sha256)).toString("hex");
+  const digest = (changed: typeof menu) =>
+    Buffer.from(menuDigest(changed, "default", sha256)).toString("hex");
   t.equal(leavesOf(menu).length, 20);
   t.equal(wordsIn(menu), 20 + 30 + 2);
   t.not(digest(menu), digest({ ...menu, cells: [...menu.cells].reverse() }));
   t.not(digest(menu), digest({ ...menu, sums: menu.sums.slice(1) }));
+  t.notSame(menuDigest(menu, "default", sha256), menuDigest(menu, "strict", sha256));
   const circular = {
     cells: ["a", "b"],
     sums: [

@@ -30,7 +30,7 @@ module.exports = {
       "^schemas/(?!codebook/codebook)",
       "^crypto/(?!primitives/libsodium)",
       "^client/shared/",
-      "^node_modules/(preact|@preact/signals|@preact/signals-core|@noble|@tabler)/",
+      "^node_modules/(preact|@preact/signals|@preact/signals-core|@noble|@tabler|qr)/",
     ]),
     only("shared-client-knows-no-room", "^client/shared/", [
       "^schemas/",
@@ -41,6 +41,12 @@ module.exports = {
       "^crypto/(?!primitives/libsodium)",
       "^client/shared/",
       "^node_modules/preact/",
+    ]),
+    only("relay-opens-nothing", "^client/(report/relay|shared/carriage)/", [
+      "^schemas/(envelope|time)[.]ts",
+      "^client/shared/(api|i18n|pictograms|carriage)/",
+      "^client/report/(relay|text|widgets)/",
+      "^node_modules/(preact|@noble/hashes|qr)/",
     ]),
     only("standalone-page-has-no-network", "^client/standalone/", [
       "^schemas/(?!codebook/codebook|api/)",

@@ -3,6 +3,7 @@ import { CryptoError } from "#crypto/errors.ts";
 import { codeCommand } from "./code.ts";
 import { keygenCommand } from "./keygen.ts";
 import { openCommand } from "./open.ts";
+import { relayCommand } from "./relay.ts";
 import { sealCommand } from "./seal.ts";
 import { EXIT, RefusedError, type Shell, UsageError } from "./shell.ts";
 import { signReleaseCommand } from "./signRelease.ts";
@@ -32,6 +33,7 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     codeCommand(shell),
     keygenCommand(shell),
     signReleaseCommand(shell),
+    relayCommand(shell),
     standaloneCommand(shell),
     verifyCommand(shell),
     watchCommand(shell),

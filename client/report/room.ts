@@ -75,8 +75,8 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
     recall: () => once(() => recall(session.ports)),
     read: () => once(() => readAnswers(session.ports, session.connection, session.quiet)),
     deliver: () => once(() => deliverErrand(session.ports, session.outbox)),
-    quote: (index: number, approved: boolean) =>
-      once(() => answerQuote(session.ports, session.outbox, index, approved)),
+    quote: (index: number, approved: boolean, words: string) =>
+      once(() => answerQuote(session.ports, session.outbox, index, approved, words)),
   };
 
   function dispatch(action: Action): void {

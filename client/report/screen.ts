@@ -62,6 +62,7 @@ export const OTHER_SCREENS = [
   "withdraw",
   "return-send",
   "return-sent",
+  "hand-in",
 ] as const;
 
 export type Screen = QuestionScreen | (typeof OTHER_SCREENS)[number];

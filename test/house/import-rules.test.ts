@@ -63,6 +63,9 @@ t.test("the other walls stand too", async (t) => {
     }),
     ["reporter-page-is-small"],
   );
+  t.same(broken({ ...opener, "client/report/relay/a.ts": 'export { openDrop } from "#crypto/drop.ts";\n' }), [
+    "relay-opens-nothing",
+  ]);
   t.same(broken({ "crypto/a.ts": 'export * from "./b.ts";\n', "crypto/b.ts": 'export * from "./a.ts";\n' }), [
     "no-cycles",
   ]);

@@ -1,7 +1,6 @@
 import { consentOf } from "../draft.ts";
 import type { Content } from "../sealing/contract.ts";
 import type { Journey } from "../state.ts";
-import { comingBack } from "../text/coming-back.ts";
 import type { Connection } from "./connection.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Ports } from "./ports.ts";
@@ -51,16 +50,18 @@ export async function deliverErrand(ports: Ports, outbox: Outbox): Promise<void>
   }
 }
 
-/** Sends the answer to a quote; it counts as given once it is delivered. */
+/**
+ * Sends the answer to a quote; it counts as given once it is delivered.
+ * @param narrative the same in words, for the thread that a caseworker reads, in the desk's language.
+ */
 export async function answerQuote(
   ports: Ports,
   outbox: Outbox,
   index: number,
   approved: boolean,
+  narrative: string,
 ): Promise<void> {
   try {
-    // The words beside the coded answer are for the thread that a caseworker reads, in the desk's language.
-    const narrative = `${comingBack.quoteAsk.fr} ${(approved ? comingBack.quoteYes : comingBack.quoteNo).fr}`;
     await outbox.send("typed", { type: "follow-up", quote: { quote: index, approved }, narrative });
     ports.dispatch({ type: "quote", index, approved });
   } catch (error) {

@@ -28,6 +28,11 @@ export function Front() {
           kind="plain"
           onPress={() => dispatch({ type: "go", screen: "return-code" })}
         />
+        <Button
+          words={front.envelope}
+          kind="plain"
+          onPress={() => dispatch({ type: "go", screen: "hand-in" })}
+        />
       </div>
     </>
   );

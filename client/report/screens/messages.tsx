@@ -44,6 +44,10 @@ function Status({ step }: { readonly step: number }) {
 function Message({ message }: { readonly message: ShownMessage }) {
   const { state, errands, say } = useRoom();
   const said = state.visit.quotes[message.index];
+  const answer = (approved: boolean) => {
+    const { quoteAsk, quoteYes, quoteNo } = comingBack;
+    errands.quote(message.index, approved, `${quoteAsk.fr} ${(approved ? quoteYes : quoteNo).fr}`);
+  };
   if (message.text === "") return null;
   return (
     <li class={`message ${message.kind}`}>
@@ -54,16 +58,8 @@ function Message({ message }: { readonly message: ShownMessage }) {
           <Sentence phrase={comingBack.quoteAsk} />
           {said === undefined ? (
             <div class="pair">
-              <Button
-                words={comingBack.quoteYes}
-                icon={controls.yes}
-                onPress={() => errands.quote(message.index, true)}
-              />
-              <Button
-                words={comingBack.quoteNo}
-                icon={controls.cross}
-                onPress={() => errands.quote(message.index, false)}
-              />
+              <Button words={comingBack.quoteYes} icon={controls.yes} onPress={() => answer(true)} />
+              <Button words={comingBack.quoteNo} icon={controls.cross} onPress={() => answer(false)} />
             </div>
           ) : (
             <Sentence phrase={said ? comingBack.quoteSaidYes : comingBack.quoteSaidNo} kind="alert" />

@@ -56,6 +56,7 @@ const SCREENS: Partial<Readonly<Record<Screen, ComponentType>>> = {
   withdraw: comingBack("withdraw"),
   "return-send": SendErrand,
   "return-sent": comingBack("return-sent"),
+  "hand-in": laterScreens(() => import("../relay/HandIn.tsx"))("HandIn"),
 };
 
 /** What draws a screen; every question that has none of its own is drawn alike. */

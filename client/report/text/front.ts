@@ -20,5 +20,6 @@ export const front = phrases("front", {
     en: "Ask at the civil registry of the commune of birth. Always ask the price before you pay.",
   },
   questions: { fr: "Aide et questions", en: "Help and questions" },
+  envelope: { fr: "Remettre une enveloppe", en: "Hand in an envelope" },
   number: { fr: "J’ai déjà un numéro", en: "I already have a number" },
 });

@@ -4,6 +4,7 @@ import { cbor, head } from "./cbor.ts";
 import { receipt } from "./codes.ts";
 import { deviceFile, documents, headJson } from "./documents.ts";
 import { drop, inside } from "./drop.ts";
+import { frames } from "./frames.ts";
 import { media } from "./media.ts";
 import { grant, record, slot, vault } from "./sealed.ts";
 import { bundle, certificate, witnessed } from "./signed.ts";
@@ -24,7 +25,7 @@ export const protocolTargets: readonly FuzzTarget[] = [
 ];
 
 /** What arrives as files and texts. */
-export const fileTargets: readonly FuzzTarget[] = [vault, headJson, documents, deviceFile, media];
+export const fileTargets: readonly FuzzTarget[] = [frames, vault, headJson, documents, deviceFile, media];
 
 /** Every parser that eats bytes from strangers; a new one is one more line above. */
 export const targets: readonly FuzzTarget[] = [...protocolTargets, ...fileTargets];

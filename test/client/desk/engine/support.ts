@@ -134,7 +134,7 @@ export const witnessKey = () => primitives.signKeyPair(primitives.randomBytes(32
 
 /** What a witness does at night, without its watching: signs the newest bundle and hands that in. */
 export async function coSign(
-  at: Service,
+  at: Pick<Service, "siteUrl" | "clock">,
   organisation: string,
   { seed }: { readonly seed: Uint8Array },
   week = epochOf(at.clock.now),

@@ -1,5 +1,5 @@
-import type { DeviceCertificate } from "#schemas/bundle.ts";
 import { decodeSigned } from "#schemas/bundle.ts";
+import type { DeviceCertificate } from "#schemas/device.ts";
 import { type Erasure, erasureCodec } from "#schemas/erasure.ts";
 import { equal } from "./bytes.ts";
 import { CryptoError } from "./errors.ts";

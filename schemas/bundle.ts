@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
 import { CborError, decodeCbor, encodeCbor, fromPlain, plain } from "./cbor.ts";
-import { oneOf } from "./codebook/code.ts";
-import * as lists from "./codebook/codes.generated.ts";
 import type { SumKind } from "./sum.ts";
 
 export const bytes = (length: number) =>
@@ -10,7 +8,7 @@ export const bytes = (length: number) =>
     `${length} bytes expected`,
   );
 const AnyBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "bytes expected");
-const DayNumber = z.int().check(z.minimum(0), z.maximum(200_000));
+export const DayNumber = z.int().check(z.minimum(0), z.maximum(200_000));
 const Name = z.object({
   fr: z.string().check(z.minLength(1), z.maxLength(120)),
   en: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -64,32 +62,6 @@ export const KeyOfficerCertificate = z.object({
   not_after: DayNumber,
 });
 export type KeyOfficerCertificate = z.infer<typeof KeyOfficerCertificate>;
-
-/** KOK says: this device belongs to a member with these roles until `not_after`. */
-export const DeviceCertificate = z.object({
-  ver: z.literal(1),
-  org_id: bytes(16),
-  device_id: bytes(16),
-  dsk: bytes(32),
-  dek: bytes(1216),
-  roles: z.array(oneOf(lists.role)).check(z.minLength(1), z.maxLength(6)),
-  not_after: DayNumber,
-});
-export type DeviceCertificate = z.infer<typeof DeviceCertificate>;
-
-/**
- * DSK says: grants to this device are sealed to `dek` from this week on, until a later week's key. `since`: the
- * week in which the device began to keep keys; grants from before it are lost to it and are given anew.
- */
-export const DeviceKey = z.object({
-  ver: z.literal(1),
-  org_id: bytes(16),
-  device_id: bytes(16),
-  epoch: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
-  since: z.int().check(z.minimum(0), z.maximum(0xffffffff)),
-  dek: bytes(1216),
-});
-export type DeviceKey = z.infer<typeof DeviceKey>;
 
 /** Partners whose signatures clients ask for, and how many of them (protocol 2.8). Keys are Ed25519. */
 export const Witnesses = z
@@ -161,6 +133,4 @@ export const codec = <Shape>(schema: { parse(value: unknown): Shape }) => ({
 });
 
 export const bundleCodec = codec<Bundle>(Bundle);
-export const deviceCertificateCodec = codec<DeviceCertificate>(DeviceCertificate);
 export const keyOfficerCertificateCodec = codec<KeyOfficerCertificate>(KeyOfficerCertificate);
-export const deviceKeyCodec = codec<DeviceKey>(DeviceKey);

@@ -2,16 +2,18 @@ import { createPublicKey, verify } from "node:crypto";
 import {
   type Bundle,
   bundleCodec,
-  type DeviceCertificate,
-  type DeviceKey,
   decodeSigned,
-  deviceCertificateCodec,
-  deviceKeyCodec,
   type KeyOfficerCertificate,
   keyOfficerCertificateCodec,
   type SignatureLabel,
   signedMessage,
 } from "#schemas/bundle.ts";
+import {
+  type DeviceCertificate,
+  type DeviceKey,
+  deviceCertificateCodec,
+  deviceKeyCodec,
+} from "#schemas/device.ts";
 import { type Erasure, erasureCodec } from "#schemas/erasure.ts";
 import { type CoSignature, coSignatureCodec } from "#schemas/witness.ts";
 import { equal, sha256 } from "./bytes.ts";

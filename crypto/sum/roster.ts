@@ -1,9 +1,10 @@
 import { decodeSigned } from "#schemas/bundle.ts";
 import { SUM_MESSAGES, type SumCall, type SumKey, sumCallCodec, sumRosterCodec } from "#schemas/sum.ts";
 import { equal, toHex } from "../bytes.ts";
+import { verifyDevice } from "../device.ts";
 import { CryptoError } from "../errors.ts";
 import type { Primitives } from "../primitives/primitives.ts";
-import { verifyBundle, verifyDevice, verifyKeyOfficer } from "../signed.ts";
+import { verifyBundle, verifyKeyOfficer } from "../signed.ts";
 import { readSum, type Sent, type SumMember } from "./messages.ts";
 
 /** What a client knows by itself when it judges the keys of others. */

@@ -1,5 +1,6 @@
 import { sealSlot, slotTag } from "#crypto/board.ts";
 import { concat, u32, utf8 } from "#crypto/bytes.ts";
+import { signDevice, signDeviceKey } from "#crypto/device.ts";
 import { signErasure } from "#crypto/erasure.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { caseKeys, type Grant, sealGrant } from "#crypto/grant.ts";
@@ -7,7 +8,7 @@ import { kdf } from "#crypto/kdf.ts";
 import { ledgerKeys, ledgerSubject, sealLedger } from "#crypto/ledger.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { PARTS, sealRecord } from "#crypto/record.ts";
-import { signBundle, signDevice, signDeviceKey, signKeyOfficer } from "#crypto/signed.ts";
+import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import { signedMessage } from "#schemas/bundle.ts";
 import { encodeCbor, fromPlain } from "#schemas/cbor.ts";
 import type { SlotContent } from "#schemas/slot.ts";

@@ -1,12 +1,11 @@
 import t from "tap";
+import { signDevice, verifyDevice } from "#crypto/device.ts";
 import {
   recipientOf,
-  signDevice,
   signKeyOfficer,
   signPayload,
   verifiedPayload,
   verifyBundle,
-  verifyDevice,
   verifyKeyOfficer,
 } from "#crypto/signed.ts";
 import { decodeSigned, encodeSigned } from "#schemas/bundle.ts";

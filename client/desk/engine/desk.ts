@@ -1,5 +1,6 @@
 import type { Wrapping } from "#crypto/vault.ts";
-import type { Bundle, DeviceCertificate } from "#schemas/bundle.ts";
+import type { Bundle } from "#schemas/bundle.ts";
+import type { DeviceCertificate } from "#schemas/device.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { Role } from "./api.ts";
 import { Keyring } from "./device/keyring.ts";

@@ -8,7 +8,8 @@ import { rosterOf } from "#crypto/sum/roster.ts";
 import { SumRound } from "#crypto/sum/round.ts";
 import { readState, type StateOf } from "#crypto/sum/state.ts";
 import { fromWords, toWords } from "#crypto/sum/words.ts";
-import { decodeSigned, deviceCertificateCodec } from "#schemas/bundle.ts";
+import { decodeSigned } from "#schemas/bundle.ts";
+import { deviceCertificateCodec } from "#schemas/device.ts";
 import { callFor, DAY, sentBy, speaker, speakers, walk } from "#test/crypto/sum/support.ts";
 import { libsodium, organisation, refusal } from "#test/crypto/support.ts";
 

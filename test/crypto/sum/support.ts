@@ -1,10 +1,10 @@
 import { concat, toHex } from "#crypto/bytes.ts";
+import { signDevice } from "#crypto/device.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
-import { signDevice } from "#crypto/signed.ts";
 import type { Sent } from "#crypto/sum/messages.ts";
 import { type OpenedSum, SumRound, type SumSigner } from "#crypto/sum/round.ts";
 import { toWords } from "#crypto/sum/words.ts";
-import type { DeviceCertificate } from "#schemas/bundle.ts";
+import type { DeviceCertificate } from "#schemas/device.ts";
 import { type SumCall, sumCallCodec } from "#schemas/sum.ts";
 import { organisation } from "../../../scripts/vectors/organisation.ts";
 import { seeded } from "../../../scripts/vectors/seeded.ts";

@@ -1,4 +1,5 @@
-import { verifyBundle, verifyDevice } from "#crypto/signed.ts";
+import { verifyDevice } from "#crypto/device.ts";
+import { verifyBundle } from "#crypto/signed.ts";
 import { decodeWitnessed, encodeWitnessed } from "#schemas/witness.ts";
 import { type FuzzTarget, PropertyBroken, refusesWith } from "../target.ts";
 import { hex, libsodium, vectors } from "./support.ts";

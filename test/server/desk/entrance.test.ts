@@ -1,7 +1,8 @@
 // Founding an organisation, signing in, inviting, and keeping the bundle's chain.
 import t from "tap";
+import { signDevice } from "#crypto/device.ts";
 import { noble } from "#crypto/primitives/noble.ts";
-import { signBundle, signDevice } from "#crypto/signed.ts";
+import { signBundle } from "#crypto/signed.ts";
 import { fromText, sha256, toHex, toText } from "#server/bytes.ts";
 import {
   admit,

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { signDevice } from "#crypto/device.ts";
 import { organisationId } from "#crypto/identifiers.ts";
 import { noble } from "#crypto/primitives/noble.ts";
-import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
+import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import type { RoleCode } from "#schemas/api/desk.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";

@@ -1,7 +1,7 @@
 // Keys that grants to this device are sealed to: a new one each week, the old ones erased (protocol 2.2), so that
 // neither a recorded grant nor a seized server opens with what is found on a seized desk later.
 import { fromHex, toHex } from "#crypto/bytes.ts";
-import { signDeviceKey } from "#crypto/signed.ts";
+import { signDeviceKey } from "#crypto/device.ts";
 import { firstDayOf } from "#schemas/time.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, today } from "../desk.ts";

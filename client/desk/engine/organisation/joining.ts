@@ -1,6 +1,7 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { JoinStatus } from "#schemas/api/desk.ts";
-import { decodeSigned, deviceCertificateCodec } from "#schemas/bundle.ts";
+import { decodeSigned } from "#schemas/bundle.ts";
+import { deviceCertificateCodec } from "#schemas/device.ts";
 import { epochOf } from "#schemas/time.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";
 import type { Keyring } from "../device/keyring.ts";

@@ -1,5 +1,5 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
-import { signDevice } from "#crypto/signed.ts";
+import { signDevice } from "#crypto/device.ts";
 import { InviteAnswer, JoinList } from "#schemas/api/desk.ts";
 import type { Member, PendingJoin, Role } from "../api.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";

@@ -1,7 +1,8 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
+import { signDevice } from "#crypto/device.ts";
 import { organisationId } from "#crypto/identifiers.ts";
 import { holdCeremony } from "#crypto/recovery.ts";
-import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
+import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { DeskEngine, RecoverySheets, Role } from "../api.ts";

@@ -1,13 +1,10 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
+import { verifyDeviceKey } from "#crypto/device.ts";
 import { CryptoError } from "#crypto/errors.ts";
-import { verifiedPayload, verifyDeviceKey, verifyKeyOfficer } from "#crypto/signed.ts";
+import { verifiedPayload, verifyKeyOfficer } from "#crypto/signed.ts";
 import { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
-import {
-  type Bundle,
-  type DeviceCertificate,
-  deviceCertificateCodec,
-  type KeyOfficerCertificate,
-} from "#schemas/bundle.ts";
+import type { Bundle, KeyOfficerCertificate } from "#schemas/bundle.ts";
+import { type DeviceCertificate, deviceCertificateCodec } from "#schemas/device.ts";
 import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, type Device, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";

@@ -1,8 +1,10 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
+import { signDevice } from "#crypto/device.ts";
 import type { RecoverySecrets } from "#crypto/sheets/sheets.ts";
-import { signBundle, signDevice, signKeyOfficer } from "#crypto/signed.ts";
-import type { Bundle, DeviceCertificate } from "#schemas/bundle.ts";
+import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
+import type { Bundle } from "#schemas/bundle.ts";
 import type { Code } from "#schemas/codebook/code.ts";
+import type { DeviceCertificate } from "#schemas/device.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import type { Keyring } from "../device/keyring.ts";
 import { heldLedger } from "../ledger/held.ts";

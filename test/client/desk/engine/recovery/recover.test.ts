@@ -6,7 +6,8 @@ import { toBase64url } from "#client/desk/engine/base64url.ts";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import { loadTrust } from "#client/desk/engine/organisation/trust.ts";
 import { fromHex, toHex } from "#crypto/bytes.ts";
-import { signBundle, signDevice } from "#crypto/signed.ts";
+import { signDevice } from "#crypto/device.ts";
+import { signBundle } from "#crypto/signed.ts";
 import { founded, joined, PASSPHRASE, primitives, report, STORY, service, WEEK } from "../support.ts";
 
 async function backupOf(engine: DeskEngine): Promise<Blob> {

@@ -9,6 +9,7 @@ import { HeadList } from "#schemas/api/heads.ts";
 import { type Bundle, bundleCodec, decodeSigned } from "#schemas/bundle.ts";
 import { CborError } from "#schemas/cbor.ts";
 import { dayNumber } from "#schemas/time.ts";
+import { isOlder } from "#schemas/version.ts";
 import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import { manifestMessage, signaturesOf } from "../codeManifest.ts";
 import { jsonOf } from "../input.ts";
@@ -147,9 +148,15 @@ export async function lookAt(shell: Shell, primitives: Primitives, address: stri
   const signed = maintainers && signaturesOf(primitives, served, maintainers) >= maintainers.threshold;
   if (maintainers && !signed) alarms.push("the page is not signed by enough maintainers");
   else if (known && known.page !== page && !signed) alarms.push("the page is another one than before");
+  const { version: release } = served.manifest;
+  // An older page that its makers did sign once may have a fault that is known by now.
+  if (known?.release !== undefined && isOlder(release, known.release))
+    alarms.push(`the page went back from release ${known.release} to ${release}`);
+  for (const [org, { shown }] of seen)
+    if (shown && isOlder(release, shown.min_release)) alarms.push(`the page is older than ${org} requires`);
   alarms.push(...(await pageFaults(primitives, site, served.manifest)));
   const state = withHeads(
-    { version: 1, page, bundles: known?.bundles ?? {}, witnesses: witnessesOf(seen) },
+    { version: 1, page, release, bundles: known?.bundles ?? {}, witnesses: witnessesOf(seen) },
     heads,
   );
   for (const other of others) alarms.push(...disagreements(state, other));

@@ -17,6 +17,8 @@ export const WatchState = z.strictObject({
   version: z.literal(1),
   /** SHA-256 of what maintainers sign of the page's manifest. */
   page: Sha256Hex,
+  /** The release that the page said it was of. */
+  release: z.optional(z.string()),
   /** By organisation and sequence number: SHA-256 of the signed bundle. */
   bundles: z.record(HexId, z.record(z.string().check(z.regex(/^\d{1,10}$/)), Sha256Hex)),
   /** Organisations whose bundle named witnesses. */

@@ -6,6 +6,7 @@ import { createSealer } from "#client/report/sealing/sealer.ts";
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { signBundle } from "#crypto/signed.ts";
 import { type Bundle, bundleCodec, decodeSigned } from "#schemas/bundle.ts";
+import { isOlder, RELEASE } from "#schemas/version.ts";
 import { encodeWitnessed } from "#schemas/witness.ts";
 import {
   coSign,
@@ -187,4 +188,40 @@ t.test("a removal counts at every desk at once, and for visitors with the witnes
   t.match(await listed(at), { bundle_seq: 2 });
   await coSign(at, organisation, key);
   t.match(await listed(at), { bundle_seq: 3 });
+});
+
+t.test("neither page nor desk works in an older release than the organisation requires", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, forge, lie, organisation } = await witnessed(at);
+  const newer = await forge({ min_release: "99.0", witnesses: undefined });
+  const sealer = createSealer(primitives, () => 0);
+  sealer.prepare();
+  const whole = encodeWitnessed({ bundle: newer, cosignatures: [] });
+  const keys = {
+    organisation,
+    bundle: whole,
+    known: 2,
+    witnessed: false,
+    at: at.clock.now,
+    code: "drawn",
+  } as const;
+  t.throws(() => sealer.seal(keys, { type: "new", counter: 0 }), { code: "rollback" });
+  t.throws(() => sealer.bucket(keys), { code: "rollback" });
+  lie(() => ({ bundle: toBase64url(newer), cosignatures: [] }));
+  await t.rejects(engine.sync(), { message: "old-release" });
+  lie(undefined);
+  t.same((await engine.keys()).release, { least: RELEASE, own: RELEASE, newer: false });
+  t.equal((await engine.requireRelease()).release.least, RELEASE);
+
+  for (const [own, least, older] of [
+    ["0.1.0", "0.1.0", false],
+    ["0.1.0", "", false],
+    ["0.1.0", "0.1", false],
+    ["0.10.0", "0.9.9", false],
+    ["0.9.9", "0.10.0", true],
+    ["1.0", "1.0.1", true],
+    ["1.0.0", "no release", true],
+  ] as const)
+    t.equal(isOlder(own, least), older, `${own} ${least}`);
 });

@@ -98,6 +98,14 @@ t.test("a site is watched through a server that may lie", async (t) => {
           : body,
       /the page is another one than before/,
     ],
+    [
+      "gives out an older release",
+      (at, _agent, body) =>
+        at === "/manifest.json"
+          ? Buffer.from(body.toString().replace(/"version": "[^"]*"/, '"version": "0.0.1"'))
+          : body,
+      /went back from release [\d.]+ to 0\.0\.1.*the page is older than [0-9a-f]+ requires/,
+    ],
   ];
   for (const [name, told, expected] of lies) {
     lie(told);

@@ -228,6 +228,8 @@ export type KeysStatus = {
   readonly closedOn?: DayNumber | undefined;
   /** Day of the last backup that this device made. */
   readonly savedOn?: DayNumber | undefined;
+  /** The oldest release of page and desk that may be used, this desk's own, and whether that is newer. */
+  readonly release: { readonly least: string; readonly own: string; readonly newer: boolean };
   /** Undefined when no partner is named, and none has to agree to that. */
   readonly witnesses?: WitnessesStatus | undefined;
   readonly warnings: readonly KeyWarning[];
@@ -382,6 +384,8 @@ export interface DeskEngine {
     readonly needed: number;
     readonly keys: readonly { readonly name: string; readonly key: string }[];
   }): Promise<KeysStatus>;
+  /** From now on no page and no desk older than this desk's own release is used. Key officers only. */
+  requireRelease(): Promise<KeysStatus>;
   /** Six groups of a witness's key, to compare by voice before it is named. @throws EngineError `wrong-witness`. */
   witnessGroups(key: string): Promise<readonly string[]>;
   /** The published bundle, checked, as the stand-alone file carries it. @throws EngineError `tampered`. */

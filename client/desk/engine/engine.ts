@@ -1,4 +1,5 @@
 import { Refusal as NotPublishable } from "#aggregation/refusal.ts";
+import { RELEASE } from "#schemas/version.ts";
 import type { DeskEngine, SyncResult } from "./api.ts";
 import { caseMethods } from "./cases/methods.ts";
 import type { Desk } from "./desk.ts";
@@ -127,6 +128,10 @@ export function createEngine(ports: Ports): DeskEngine {
     },
     nameWitnesses: async (input) => {
       await nameWitnesses(unlocked(), input);
+      return keysStatus(unlocked());
+    },
+    requireRelease: async () => {
+      await publishBundle(unlocked(), { release: RELEASE });
       return keysStatus(unlocked());
     },
     witnessGroups: async (key) => groupsOf(ports, key),

@@ -97,6 +97,10 @@ const SENTENCES = {
     fr: "Ce n’est pas une clé de témoin : 64 chiffres et lettres de a à f.",
     en: "This is not the key of a witness: 64 digits and letters from a to f.",
   },
+  "old-release": {
+    fr: "Le service a donné un bureau plus ancien que celui que l’organisation exige. N’y travaillez pas ; prévenez l’équipe technique.",
+    en: "The service gave out an older desk than the organisation requires. Do not work in it; tell the technical team.",
+  },
   tampered: {
     fr: "Le serveur a présenté des données qui ne sont pas authentiques.",
     en: "The server presented data that are not genuine.",

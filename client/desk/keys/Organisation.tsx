@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { dayNumber } from "#schemas/time.ts";
+import type { Phrase } from "../../shared/i18n/catalogue.ts";
 import { Pictogram } from "../../shared/pictograms/pictogram.tsx";
 import type { KeysStatus } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
@@ -18,11 +19,11 @@ export function Organisation(props: {
   const { keys } = props;
   const day = (number: number) => dayWords(number, desk.language.value);
   const over = keys.intakeUntil < dayNumber(desk.now());
-  const renew = async () => {
+  const publish = async (work: () => Promise<KeysStatus>, said: Phrase) => {
     setBusy(true);
     try {
-      props.onKeys(await desk.engine.extendBundle());
-      desk.done(keysWords.renewed);
+      props.onKeys(await work());
+      desk.done(said);
     } catch (error) {
       desk.fail(error);
     } finally {
@@ -50,16 +51,37 @@ export function Organisation(props: {
         <p class="small soft">
           {desk.say(keysWords.carry, { day: day(keys.carryUntil) })} ·{" "}
           {desk.say(keysWords.sequence, { sequence: keys.sequence })}
+          {" · "}
+          {desk.say(keysWords.release, { least: keys.release.least || "0" })}
           {keys.officer && ` · ${desk.say(keysWords.officer, { day: day(keys.officerUntil) })}`}
         </p>
         {keys.officer && (
           <>
             <p class="actions">
-              <button type="button" class="primary" disabled={busy} onClick={() => void renew()}>
+              <button
+                type="button"
+                class="primary"
+                disabled={busy}
+                onClick={() => void publish(() => desk.engine.extendBundle(), keysWords.renewed)}
+              >
                 <Pictogram path={icons.refresh} size={17} /> {desk.say(keysWords.renew)}
               </button>
             </p>
             <p class="hint">{desk.say(keysWords.renewHint)}</p>
+            {keys.release.newer && (
+              <>
+                <p class="actions">
+                  <button
+                    type="button"
+                    disabled={busy}
+                    onClick={() => void publish(() => desk.engine.requireRelease(), keysWords.required)}
+                  >
+                    {desk.say(keysWords.requireRelease, { own: keys.release.own })}
+                  </button>
+                </p>
+                <p class="hint">{desk.say(keysWords.requireHint)}</p>
+              </>
+            )}
           </>
         )}
       </div>

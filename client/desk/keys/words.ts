@@ -22,6 +22,16 @@ export const keysWords = phrases("desk.keys", {
     en: "Your power as key officer: until {day}",
   },
   sequence: { fr: "Publication n° {sequence}", en: "Publication no. {sequence}" },
+  release: {
+    fr: "Version exigée de la page et du bureau : {least} ou plus récente",
+    en: "Release required of page and desk: {least} or newer",
+  },
+  requireRelease: { fr: "Exiger la version {own}", en: "Require release {own}" },
+  requireHint: {
+    fr: "Page et bureaux refusent ensuite une version plus ancienne : le service ne peut plus revenir en arrière.",
+    en: "Page and desks then refuse an older release: the service cannot go back any more.",
+  },
+  required: { fr: "Version exigée.", en: "Release required." },
   renew: { fr: "Renouveler maintenant", en: "Renew now" },
   renewed: { fr: "Nouvelles clés publiées.", en: "New keys published." },
   renewHint: {

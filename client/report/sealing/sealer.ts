@@ -10,6 +10,7 @@ import type { Bundle } from "#schemas/bundle.ts";
 import { consentToBits } from "#schemas/consent.ts";
 import type { DropHead } from "#schemas/head.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
+import { isOlder, RELEASE } from "#schemas/version.ts";
 import { decodeWitnessed, type Witnessed } from "#schemas/witness.ts";
 import type { ShownMessage } from "../visit.ts";
 import { drawCode, type Held } from "./code.ts";
@@ -73,6 +74,8 @@ function verified(primitives: Primitives, keys: Keys, reading = false): Bundle {
     throw new CryptoError("encoding", "not a bundle with its signatures", { cause });
   }
   const bundle = verifyWitnessed(primitives, published, fromHex(organisation), dayNumber(at), known, reading);
+  // A service that gives out an older page again, which its makers did sign once.
+  if (isOlder(RELEASE, bundle.min_release)) throw new CryptoError("rollback", "an older page");
   // The person was told that partners vouch for these keys.
   if (witnessed && !bundle.witnesses) throw new CryptoError("signature", "no witnesses after all");
   return bundle;

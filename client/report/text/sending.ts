@@ -27,8 +27,8 @@ export const sending = phrases("sending", {
     en: "The organisation’s keys are over, or the date of this phone is wrong. This phone says: {date}. If that is wrong, correct the date in the settings, then try again.",
   },
   distrust: {
-    fr: "Les clés reçues ne sont pas celles de l’organisation. On n’envoie rien, pour vous protéger. Essayez un autre réseau, ou parlez à un agent.",
-    en: "The keys received are not the organisation’s. We send nothing, to protect you. Try another network, or talk to an agent.",
+    fr: "La page ou les clés ne sont pas celles de l’organisation. On n’envoie rien, pour vous protéger. Essayez un autre réseau, ou parlez à un agent.",
+    en: "The page or the keys are not the organisation’s. We send nothing, to protect you. Try another network, or talk to an agent.",
   },
   refused: {
     fr: "Le service ne peut pas recevoir maintenant. Vos réponses sont encore ici. Attendez un peu, puis réessayez.",

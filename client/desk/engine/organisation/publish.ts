@@ -3,6 +3,7 @@ import { fromHex, toHex } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { signBundle } from "#crypto/signed.ts";
 import type { Bundle, Witnesses } from "#schemas/bundle.ts";
+import { isOlder, RELEASE } from "#schemas/version.ts";
 import type { DeskEngine, KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
@@ -52,6 +53,7 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
     rootFingerprint: fingerprint(desk.ports.primitives, officer.ork),
     officer: Boolean(desk.keyring.kok),
     files: bundle.policy.attachments,
+    release: { least: bundle.min_release, own: RELEASE, newer: isOlder(bundle.min_release, RELEASE) },
     closedOn: bundle.closed,
     savedOn: desk.keyring.savedOn,
     witnesses,
@@ -70,6 +72,7 @@ export async function pinned(desk: Desk): Promise<Pinned> {
  * The new secrets reach this device's keyring before anybody can seal to them, and the others' grants after.
  * @param change.closed from today on no new report is taken.
  * @param change.files whether photos, sounds and films are taken from now on.
+ * @param change.release the oldest release of page and desk that may be used from now on.
  * @param change.removed a device that knew the keys: then all of them are new.
  * @param change.witnesses who co-signs from now on; nobody when it is there and undefined.
  */
@@ -79,6 +82,7 @@ export async function publishBundle(
     removed?: Uint8Array;
     closed?: boolean;
     files?: boolean;
+    release?: string;
     witnesses?: Witnesses | undefined;
   } = {},
 ): Promise<void> {
@@ -108,6 +112,7 @@ export async function publishBundle(
     weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
     ...(change.files === undefined ? {} : { policy: { ...bundle.policy, attachments: change.files } }),
+    ...(change.release ? { min_release: change.release } : {}),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     ...("witnesses" in change ? { witnesses: change.witnesses } : {}),
     revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],

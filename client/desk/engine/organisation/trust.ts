@@ -5,6 +5,7 @@ import { verifiedPayload, verifyKeyOfficer } from "#crypto/signed.ts";
 import { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
 import type { Bundle, KeyOfficerCertificate } from "#schemas/bundle.ts";
 import { type DeviceCertificate, deviceCertificateCodec } from "#schemas/device.ts";
+import { isOlder, RELEASE } from "#schemas/version.ts";
 import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, type Device, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
@@ -40,6 +41,7 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
   const { devices } = await desk.server.json(MemberList, "/v1/desk/members");
   try {
     const bundle = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
+    if (isOlder(RELEASE, bundle.min_release)) throw new EngineError("old-release");
     const { kok } = officerOf(desk.ports, bundle);
     const former = formerOfficers(desk.ports, bundle);
     desk.believed = believedOf(desk, bundle, published);

@@ -8,6 +8,7 @@ import { Quarter } from "#schemas/time.ts";
 import { hexOf, todayOf } from "../input.ts";
 import { RefusedError, type Shell, UsageError } from "../shell.ts";
 import { named, openedFile, publishedFile, tableFiles, wordsOf } from "./figures.ts";
+import { noteHistory } from "./history.ts";
 import { type OpenedFile, readOpened } from "./own.ts";
 import { entered, type Options, opened, send, type Where } from "./steps.ts";
 
@@ -101,7 +102,12 @@ async function counted(folder: string | undefined, call: SumCall): Promise<Opene
 }
 
 type ResultOptions = Options &
-  TableOptions & { readonly of?: string; readonly out?: string; readonly witnesses?: string };
+  TableOptions & {
+    readonly of?: string;
+    readonly out?: string;
+    readonly witnesses?: string;
+    readonly history?: string;
+  };
 
 /** Opens the sum. Of counts it stays in the own folder; of marks it makes the table that may leave. */
 export async function result(options: ResultOptions, shell: Shell): Promise<void> {
@@ -128,6 +134,8 @@ export async function result(options: ResultOptions, shell: Shell): Promise<void
     const { witnessText } = await import("#aggregation/audit/file.ts");
     await writeFile(options.witnesses, witnessText(witnesses, file.profile, values.length), { mode: 0o600 });
   }
+  // Noted before it can leave: a table that is out and not noted would be the dangerous half.
+  if (options.history) await noteHistory(options.history, at.call, fromHex(file.call));
   await writeFile(options.out, csv);
   await at.folder.save(at.round);
   const hidden = values.filter((value) => value === null).length;

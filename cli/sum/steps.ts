@@ -11,6 +11,7 @@ import { dayNumber } from "#schemas/time.ts";
 import { RefusedError, type Shell, UsageError } from "../shell.ts";
 import { folderBoard } from "./board.ts";
 import { readDevice } from "./device.ts";
+import { checkHistory } from "./history.ts";
 import { ownFolder } from "./own.ts";
 import { serverBoard } from "./serverBoard.ts";
 
@@ -77,11 +78,15 @@ export async function send(
   shell.out(round.phase);
 }
 
-export async function join(options: Options, shell: Shell): Promise<void> {
+export async function join(options: Options & { readonly history?: string }, shell: Shell): Promise<void> {
   const { primitives, signer, board, day } = await opened(options, shell);
   const folder = ownFolder(options.own, primitives, signer);
   await folder.refuseTwice();
   const { call } = await board.read();
+  if (options.history !== undefined) {
+    const changed = await checkHistory(options.history, readCall(call, day));
+    if (changed) shell.out(changed);
+  }
   await send({ folder, board, signer, round: SumRound.join(primitives, signer, call, day) }, shell);
 }
 

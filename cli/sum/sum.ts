@@ -42,9 +42,9 @@ export function sumCommand(shell: Shell): Command {
     .option("--after <place>", "the board of the round that was aborted")
     .option("--marks-of <place>", "call for the round of the marks of a round of counts")
     .action((options) => init(options, shell));
-  withOwn(sum.command("join").description("make a fresh key for the round")).action((options) =>
-    join(options, shell),
-  );
+  withOwn(sum.command("join").description("make a fresh key for the round"))
+    .option("--history <file>", "sums published before; refuses the same quarter with other members")
+    .action((options) => join(options, shell));
   withOwn(sum.command("sign").description("show whose keys are in the roster, and sign it"))
     .option("--compared", "the numbers were compared by voice: sign")
     .action((options) => sign(options, shell));
@@ -59,6 +59,7 @@ export function sumCommand(shell: Shell): Command {
   );
   withCounts(withTable(withOwn(sum.command("result").description("open the sum; of marks, write the table"))))
     .option("--out <file>", "of marks: CSV with published and mark")
+    .option("--history <file>", "of marks: where the published sum is noted")
     .option("--witnesses <file>", "of marks: proof for lakana audit; as confidential as the counts")
     .action((options) => result(options, shell));
   withOwn(sum.command("again").description("send the last message again")).action((options) =>

@@ -119,6 +119,8 @@ t.test(
       at(`P-${name}.csv`),
       "--witnesses",
       at(`W-${name}.json`),
+      "--history",
+      at(`H-${name}.json`),
     ]);
     const published = await Promise.all(NAMES.map((name) => readFile(at(`P-${name}.csv`), "utf8")));
     t.ok(published.every((text) => text === published[0]));
@@ -183,6 +185,23 @@ t.test("somebody stops: the others erase, and start again without her", async (t
   t.match(await init(at("second"), ...three), { code: 3, line: /fewer than four/ });
   t.equal((await init(at("second"), "--three", ...three)).code, 0);
 });
+
+t.test(
+  "a second sum of the quarter with other members is refused, and a change of members is said",
+  async (t) => {
+    const three = ["--three", "--member", ...ids.slice(0, 3)];
+    await init(at("fewer"), "--quarter", "2026-Q3", ...three);
+    const join = (kind: string) => round(at(kind), kind).step("join", "a", "--history", at("H-a.json"));
+    t.match(await join("fewer"), { code: 3, line: /with other members is published already/ });
+    await init(at("next"), "--quarter", "2026-Q4", ...three);
+    t.match(await join("next"), { code: 0, line: new RegExp(`members since 2026-Q3: -${ids[3]}`) });
+    await init(at("same"), ...members);
+    t.equal((await join("same")).code, 0);
+    await writeFile(at("H-b.json"), "{");
+    const broken = round(at("same"), "broken").step("join", "b", "--history", at("H-b.json"));
+    t.equal((await broken).code, 2);
+  },
+);
 
 t.test("what cannot be is refused in one line", async (t) => {
   await writeFile(at("broken.json"), "{}");

@@ -38,7 +38,7 @@ async function protectTable(options: Options, shell: Shell): Promise<void> {
   const sums = await sumsOf(options.constraints, "--constraints", counts.length);
   refuseWrongSums(sums, counts, "--constraints");
   const { highsSolver, PROFILES, Refusal } = await import("#aggregation/index.ts");
-  const { protect } = await import("#aggregation/protect/protect.ts");
+  const { protectTransparently } = await import("#aggregation/protect/transparent.ts");
   const { prove } = await import("#aggregation/audit/prove.ts");
   const { checkWitnesses } = await import("#aggregation/audit/check.ts");
   const { witnessText } = await import("#aggregation/audit/file.ts");
@@ -54,7 +54,7 @@ async function protectTable(options: Options, shell: Shell): Promise<void> {
   const persons = options.persons ?? false;
   let protection: Protection;
   try {
-    protection = protect(system, profile, solver, { persons, seed: options.seed });
+    protection = protectTransparently(system, profile, solver, { persons, seed: options.seed });
   } catch (error) {
     if (error instanceof Refusal) throw new RefusedError(error.sentence.en);
     throw error;

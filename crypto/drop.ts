@@ -33,12 +33,17 @@ export type Recipient = {
   readonly publicKey: Uint8Array;
 };
 
-export type SealInput = {
+export type SealFirstInput = {
   readonly recipient: Recipient;
-  /** The head without `fmac`; `attachments` is filled in here. */
-  readonly head: Omit<DropHead, "fmac" | "attachments">;
+  /** The head without `fmac`, which is filled in here. */
+  readonly head: Omit<DropHead, "fmac">;
   /** RS of the code; when given and the drop is not a new report, the head is authenticated with it. */
   readonly replySecret?: Uint8Array;
+};
+
+export type SealInput = Omit<SealFirstInput, "head"> & {
+  /** The head without `fmac` and `attachments`, which are filled in here. */
+  readonly head: Omit<DropHead, "fmac" | "attachments">;
   readonly attachments?: readonly {
     readonly bytes: Uint8Array;
     readonly mime: string;
@@ -57,9 +62,36 @@ const WHOLE: Layout = { flags: FLAGS.whole, head: HEAD_PLAINTEXT };
  */
 export function sealDrop(primitives: Primitives, input: SealInput, layout: Layout = WHOLE): Uint8Array {
   const files = input.attachments ?? [];
+  const table = files.map(({ bytes, ...entry }) => ({
+    ...entry,
+    len: bytes.length,
+    sha256: primitives.sha256(bytes),
+  }));
+  const head = files.length > 0 ? { ...input.head, attachments: table } : input.head;
+  const { first, stream } = sealFirst(primitives, { ...input, head }, layout);
+  const parts = [first];
+  let index = 1;
+  for (const chunk of attachmentChunks(
+    files.map((file) => file.bytes),
+    stream.chunks - 1,
+  ))
+    parts.push(sealChunk(primitives, stream, index++, chunk));
+  return concat(...parts);
+}
+
+/**
+ * Seals the first part of a report: header and head. Its chunks are those of `head.attachments`, padded to a rung of
+ * the ladder and sealed one by one with `stream` whenever they are needed, so that no large file is held twice.
+ * @throws CryptoError as `sealDrop`.
+ */
+export function sealFirst(
+  primitives: Primitives,
+  input: SealFirstInput,
+  layout: Layout = WHOLE,
+): { readonly first: Uint8Array; readonly stream: StreamKey } {
   if (!input.replySecret && !["new", "cover"].includes(input.head.type))
     throw new CryptoError("code", "only a holder of the code can add to a report");
-  const rung = rungFor(files.reduce((length, file) => length + file.bytes.length, 0));
+  const rung = rungFor((input.head.attachments ?? []).reduce((length, { len }) => length + len, 0));
   const { organisation, epoch, publicKey } = input.recipient;
   const start = headerStart(organisation, epoch, keyId(primitives, publicKey), layout.flags);
   const chunks = u32(1 + rung);
@@ -80,24 +112,11 @@ export function sealDrop(primitives: Primitives, input: SealInput, layout: Layou
     ...(input.replySecret && input.head.type !== "new"
       ? { fmac: followUpMac(primitives, input.replySecret, bound, input.head.seq) }
       : {}),
-    ...(files.length > 0
-      ? {
-          attachments: files.map(({ bytes, ...entry }) => ({
-            ...entry,
-            len: bytes.length,
-            sha256: primitives.sha256(bytes),
-          })),
-        }
-      : {}),
   };
-  const parts = [header, sealChunk(primitives, stream, 0, padHead(encodeHead(head), layout.head))];
-  let index = 1;
-  for (const chunk of attachmentChunks(
-    files.map((file) => file.bytes),
-    rung,
-  ))
-    parts.push(sealChunk(primitives, stream, index++, chunk));
-  return concat(...parts);
+  return {
+    first: concat(header, sealChunk(primitives, stream, 0, padHead(encodeHead(head), layout.head))),
+    stream,
+  };
 }
 
 /** fmac = HMAC-SHA256(KDF(RS, "drp1/fauth"), H(bytes[0..1160]) || u32 seq): deniable proof of the code. */

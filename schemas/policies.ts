@@ -9,8 +9,20 @@ export type Policy = Readonly<Record<string, readonly string[]>>;
  */
 export const POLICIES: Readonly<Record<"site" | "desk", Policy>> = policies;
 
+/**
+ * What the pages may ask of a device. The reporter's page may ask for the microphone, and does when somebody touches
+ * the button that records; nothing else is ever asked for.
+ */
+export const PERMISSIONS: Readonly<Record<"site" | "desk", Policy>> = policies.permissions;
+
 /** A policy as the header that says it. */
 export const policyText = (policy: Policy): string =>
   Object.entries(policy)
     .map(([name, values]) => `${name} ${values.join(" ")}`)
     .join(";");
+
+/** Permissions as the header that says them. */
+export const permissionsText = (permissions: Policy): string =>
+  Object.entries(permissions)
+    .map(([name, allowed]) => `${name}=(${allowed.join(" ")})`)
+    .join(", ");

@@ -8,6 +8,15 @@ export type YesNo = "yes" | "no" | "unknown";
 /** First step of "where": only Bamako is asked more finely, and never below the commune. */
 export type Region = "bamako" | "mopti" | "elsewhere" | "outside" | "unknown";
 
+/** A photo, a sound or a film in the open page. */
+export type InHand = {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  /** False when what the phone noted in it could not be taken out. */
+  readonly cleaned: boolean;
+  readonly digest: Uint8Array;
+};
+
 /** What the person has answered so far. It lives in the open page and nowhere else. */
 export type Draft = {
   readonly organisation?: string;
@@ -23,6 +32,7 @@ export type Draft = {
   readonly when?: Code<"when_band">;
   readonly ongoing?: Code<"ongoing">;
   readonly words: string;
+  readonly files: readonly InHand[];
   readonly needs: readonly Code<"need">[];
   readonly needsUnknown: boolean;
   readonly urgency?: Code<"urgency"> | "unknown";
@@ -44,6 +54,7 @@ export const EMPTY_DRAFT: Draft = {
   motives: [],
   perpetrators: [],
   words: "",
+  files: [],
   needs: [],
   needsUnknown: false,
   phone: "",
@@ -76,6 +87,7 @@ export function settled(draft: Draft): Draft {
   return {
     ...draft,
     words: mayTell(draft) ? draft.words : "",
+    files: mayTell(draft) ? draft.files : EMPTY_DRAFT.files,
     consent: { store, stats, quote: quote && keys.includes("quote"), help: help && keys.includes("help") },
   };
 }
@@ -143,3 +155,7 @@ export function identityOf(draft: Draft): IdentitySection | undefined {
     ...(draft.nameToSay.trim() ? { name_to_say: draft.nameToSay.trim() } : {}),
   };
 }
+
+/** The files as a head names them: no name, in the order in which they follow. */
+export const fileTable = (files: readonly InHand[]) =>
+  files.map(({ bytes, mime, cleaned, digest }) => ({ mime, cleaned, len: bytes.length, sha256: digest }));

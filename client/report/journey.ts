@@ -46,6 +46,10 @@ export function journey(state: Journey, action: Action): Journey {
       );
     case "clock":
       return { ...state, clockWrong: true };
+    case "files":
+      return { ...state, draft: { ...state.draft, files: action.files } };
+    case "upload":
+      return { ...state, upload: action.upload };
     case "stored":
       return stored(state, action.code, action.asked);
     case "erase":
@@ -63,12 +67,17 @@ export const show = (state: Journey, screen: Screen): Journey =>
     ? state
     : { ...state, screen, trail: [...state.trail, state.screen], page: 0, trouble: undefined };
 
+/** The organisation that is written to, once the list has come. */
+export const chosen = (state: Journey): Listed | undefined =>
+  state.organisations?.find(({ id }) => id === state.draft.organisation);
+
 const nextScreen = (state: Journey): Screen =>
   following(state.screen, {
     draft: state.draft,
     sent: state.sent,
     organisations: state.organisations?.length,
-    closed: state.organisations?.find(({ id }) => id === state.draft.organisation)?.closed ?? false,
+    closed: chosen(state)?.closed ?? false,
+    files: chosen(state)?.files ?? false,
     visiting: state.trail.includes("return-picture"),
   });
 
@@ -109,12 +118,12 @@ function choose(state: Journey, code: string): Journey {
 
 /** With one organisation there is nothing to choose; a vanished one is forgotten. */
 function listed(state: Journey, list: readonly Listed[]): Journey {
-  const chosen = list.length === 1 ? list[0] : list.find((one) => one.id === state.draft.organisation);
+  const kept = list.length === 1 ? list[0] : list.find((one) => one.id === state.draft.organisation);
   const { organisation: _, ...draft } = state.draft;
   const told = {
     ...state,
     organisations: list,
-    draft: chosen ? { ...draft, organisation: chosen.id } : draft,
+    draft: kept ? { ...draft, organisation: kept.id } : draft,
   };
   // Somebody who waited for the list of one goes on, and does not come back to the waiting.
   return told.screen === "organisation" && list.length === 1 ? { ...told, screen: nextScreen(told) } : told;
@@ -134,5 +143,6 @@ function stored(state: Journey, code: ShownCode, asked: readonly number[]): Jour
     trouble: undefined,
     code,
     asked,
+    draft: { ...state.draft, files: [] },
   };
 }

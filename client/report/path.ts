@@ -8,6 +8,8 @@ export type PathView = {
   readonly organisations: number | undefined;
   /** True when the chosen organisation takes no new report. */
   readonly closed?: boolean;
+  /** True when it takes photos, sounds and films. */
+  readonly files?: boolean;
   readonly sent: "nothing" | "urgent" | "full";
   /** True on the way to the answers of a typed code. */
   readonly visiting: boolean;
@@ -69,6 +71,8 @@ export function following(screen: Screen, view: PathView): Screen {
     case "ongoing":
       return mayTell(draft) ? "words" : "help";
     case "words":
+      return view.files ? "files" : "help";
+    case "files":
       return "help";
     case "help":
       return draft.needs.includes("ND-NONE") ? "consent" : "urgency";

@@ -34,6 +34,12 @@ export function returnVisit(state: Journey, action: ReturnAction): Journey {
         trouble: undefined,
       };
     case "delivered":
-      return { ...set({ reply: "" }), screen: "return-sent", trail: ["messages"], trouble: undefined };
+      return {
+        ...set({ reply: "" }),
+        draft: { ...state.draft, files: [] },
+        screen: "return-sent",
+        trail: ["messages"],
+        trouble: undefined,
+      };
   }
 }

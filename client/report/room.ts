@@ -30,6 +30,7 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
       dispatch: (action) => {
         if (mine.alive) dispatch(action);
       },
+      alive: () => mine.alive,
     };
     const connection = createConnection(ports);
     // A second visit on the same day must not repeat a number of the first.
@@ -74,6 +75,14 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
     send: () => once(() => sendReport(session.ports, session.connection, session.outbox)),
     recall: () => once(() => recall(session.ports)),
     read: () => once(() => readAnswers(session.ports, session.connection, session.quiet)),
+    /** Readies a file; undefined when that failed, or everything was erased meanwhile. */
+    take: <File>(blob: Blob, work: (blob: Blob, call: Ports["call"]) => Promise<File>) => {
+      const { ports } = session;
+      return work(blob, ports.call).then(
+        (file) => (ports.alive() ? file : undefined),
+        () => undefined,
+      );
+    },
     deliver: () => once(() => deliverErrand(session.ports, session.outbox)),
     quote: (index: number, approved: boolean, words: string) =>
       once(() => answerQuote(session.ports, session.outbox, index, approved, words)),

@@ -1,5 +1,5 @@
 import type { Language } from "#schemas/language.ts";
-import { type ConsentKey, type Draft, EMPTY_DRAFT } from "./draft.ts";
+import { type ConsentKey, type Draft, EMPTY_DRAFT, type InHand } from "./draft.ts";
 import type { Screen } from "./screen.ts";
 import { EMPTY_RETURN, type ReturnAction, type ReturnVisit, type Trouble } from "./visit.ts";
 
@@ -13,6 +13,16 @@ export type Listed = {
   readonly witnessed: boolean;
   /** It is leaving: no new report is taken, and a code still reads. */
   readonly closed?: boolean;
+  /** It takes photos, sounds and films. */
+  readonly files?: boolean;
+};
+
+/** How far the files are on their way; the words are there already. */
+export type Upload = {
+  readonly arrived: number;
+  readonly parts: number;
+  /** Why nothing moves just now: the network, or no room; or why nothing will: not taken. */
+  readonly held?: "offline" | "full" | "not-taken" | undefined;
 };
 
 /** The code once the report is stored; groups as shown. */
@@ -36,6 +46,7 @@ export type Journey = {
   readonly trouble: Trouble | undefined;
   readonly clockWrong: boolean;
   readonly code: ShownCode | undefined;
+  readonly upload: Upload | undefined;
   /** Positions of the two groups that are asked back. */
   readonly asked: readonly number[];
   readonly visit: ReturnVisit;
@@ -55,6 +66,7 @@ export const START: Journey = {
   trouble: undefined,
   clockWrong: false,
   code: undefined,
+  upload: undefined,
   asked: [],
   visit: EMPTY_RETURN,
 };
@@ -79,5 +91,7 @@ export type Action =
   | { readonly type: "danger"; readonly now: boolean }
   | { readonly type: "clock" }
   | { readonly type: "stored"; readonly code: ShownCode; readonly asked: readonly number[] }
+  | { readonly type: "files"; readonly files: readonly InHand[] }
+  | { readonly type: "upload"; readonly upload: Upload }
   | { readonly type: "erase" }
   | ReturnAction;

@@ -9,6 +9,7 @@ export const NO_ERRANDS: Room["errands"] = {
   send: nothing,
   recall: nothing,
   read: nothing,
+  take: async () => undefined,
   deliver: nothing,
   quote: nothing,
 };

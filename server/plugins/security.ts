@@ -1,6 +1,6 @@
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
-import { POLICIES } from "#schemas/policies.ts";
+import { PERMISSIONS, POLICIES, permissionsText } from "#schemas/policies.ts";
 
 /** A bulletin is a page of text and drawings for printing: no script, no request, its own style. */
 export const BULLETIN_POLICY =
@@ -22,9 +22,6 @@ export async function security(app: FastifyInstance, listener: "site" | "desk"):
   });
   app.addHook("onRequest", async (_request, reply) => {
     reply.header("cache-control", "no-store");
-    reply.header(
-      "permissions-policy",
-      "camera=(), geolocation=(), microphone=(), browsing-topics=(), interest-cohort=()",
-    );
+    reply.header("permissions-policy", permissionsText(PERMISSIONS[listener]));
   });
 }

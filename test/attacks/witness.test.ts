@@ -114,7 +114,7 @@ t.test("a page seals to nothing that the witnesses did not sign", async (t) => {
   const honest = new Uint8Array(await (await fetch(path)).arrayBuffer());
   const keys = { organisation, bundle: honest, known: 2, witnessed: true, code: "drawn" } as const;
   const sealHonest = (now: number) => sealer.seal({ ...keys, at: now }, { type: "new", counter: 0 });
-  t.equal(sealHonest(at.clock.now).length, 8192);
+  t.equal(sealHonest(at.clock.now).drop.length, 8192);
   t.throws(() => seal(new Uint8Array(3)), { code: "encoding" });
 
   const swapped = await forge({ iek: mine.publicKey, cek: mine.publicKey, weeks: [] });
@@ -130,7 +130,7 @@ t.test("a page seals to nothing that the witnesses did not sign", async (t) => {
   const bare = await octets();
   t.throws(() => seal(bare), { code: "signature" }, "the genuine bundle without what was signed of it");
 
-  t.equal(sealHonest(at.clock.now + 5 * WEEK).length, 8192, "frozen for five weeks at the most");
+  t.equal(sealHonest(at.clock.now + 5 * WEEK).drop.length, 8192, "frozen for five weeks at the most");
   t.throws(() => sealHonest(at.clock.now + 6 * WEEK), { code: "expired" });
   t.equal(sealer.bucket({ ...keys, at: at.clock.now + 6 * WEEK }), 0, "answers are read on");
 });

@@ -12,6 +12,8 @@ export type ReportPlan = {
   /** A telephone number to be called at; none answers by code. */
   readonly phone?: string;
   readonly consent?: readonly ("stats" | "quote" | "help")[];
+  /** Files of this machine to add, where the organisation takes any. */
+  readonly files?: readonly string[];
 };
 
 const LANGUAGE_NAMES = { fr: "Français", en: "English" } as const;
@@ -31,6 +33,16 @@ const tile = (page: Page, which: number | string | RegExp) =>
     .first()
     .click();
 const main = (page: Page) => page.locator(".button.main, .button.skip").last().click();
+
+/** Chooses files of this machine and waits until the page has readied them. */
+export async function addFiles(page: Page, files: readonly string[]): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles([...files]);
+  await page
+    .locator(".message")
+    .nth(files.length - 1)
+    .waitFor();
+  await page.locator(".actions .button:not([disabled])").waitFor();
+}
 
 /** From the front page to the summary. */
 export async function fillReport(page: Page, plan: ReportPlan, visit: Visit = nothing): Promise<void> {
@@ -74,6 +86,15 @@ export async function fillReport(page: Page, plan: ReportPlan, visit: Visit = no
   await seen("words");
   if (plan.words) await page.locator("textarea").fill(plan.words);
   await main(page);
+  await page.locator('[data-screen="files"] .actions .button, [data-screen="help"] .tile').first().waitFor();
+  if ((await screenName(page)) === "files") {
+    await seen("files");
+    if (plan.files) {
+      await addFiles(page, plan.files);
+      await visit("files-chosen", page);
+    }
+    await main(page);
+  }
   await seen("help");
   await tile(page, 0);
   await main(page);

@@ -64,9 +64,13 @@ export function createConnection(ports: Ports) {
     /** Fetches the keys anew at the next use: these ones were refused. */
     forgetKeys: (): void => bundles.clear(),
 
-    /** Delivers sealed bytes. The server answers the same bytes the same, so trying again is safe. */
-    async deliver(drop: Uint8Array): Promise<void> {
-      await ask("/v1/drop", { method: "POST", body: drop, timeout: DROP_TIMEOUT });
+    /**
+     * Delivers sealed bytes. The server answers the same bytes the same, so trying again is safe.
+     * @returns where files may be put, when some are still missing.
+     */
+    async deliver(drop: Uint8Array): Promise<string | undefined> {
+      const answer = await ask("/v1/drop", { method: "POST", body: drop, timeout: DROP_TIMEOUT });
+      return (json(answer) as { upload?: string }).upload;
     },
 
     async board(keys: Keys, bucket: number): Promise<{ board: Uint8Array; at: number }> {

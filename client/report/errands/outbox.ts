@@ -1,4 +1,5 @@
-import type { Content, Keys } from "../sealing/contract.ts";
+import { EMPTY_DRAFT, fileTable, type InHand } from "../draft.ts";
+import type { Content, Keys, Sealed } from "../sealing/contract.ts";
 import type { Connection } from "./connection.ts";
 import type { Ports } from "./ports.ts";
 
@@ -8,23 +9,34 @@ import type { Ports } from "./ports.ts";
  * @param next numbers the drops of this visit.
  */
 export function createOutbox(ports: Ports, connection: Connection, next: () => number) {
-  let waiting: { readonly print: string; readonly drop: Uint8Array } | undefined;
+  let waiting: (Sealed & { readonly print: string; readonly files: readonly InHand[] }) | undefined;
 
   return {
-    /** @param changed called before sealing when an earlier, different attempt may have arrived. */
+    /**
+     * Resolves when the words are stored. Files follow by themselves.
+     * @param changed called before sealing when an earlier, different attempt may have arrived.
+     */
     async send(
       code: Keys["code"],
-      content: Omit<Content, "counter">,
+      content: Omit<Content, "counter" | "files">,
+      files: readonly InHand[] = EMPTY_DRAFT.files,
       changed: () => Promise<void> = async () => undefined,
     ): Promise<void> {
       const print = JSON.stringify(content);
-      if (waiting?.print !== print) {
+      const same = waiting?.print === print && waiting.files === files;
+      if (!waiting || !same) {
         const keys = await connection.keys(code);
         if (waiting) await changed();
-        waiting = { print, drop: await ports.call("seal", keys, { ...content, counter: next() }) };
+        const whole = { ...content, counter: next(), files: fileTable(files) };
+        waiting = { ...(await ports.call("seal", keys, whole)), print, files };
       }
-      await connection.deliver(waiting.drop);
+      const sent = waiting;
+      const upload = await connection.deliver(sent.drop);
       waiting = undefined;
+      if (files.length > 0)
+        void import("../files/upload.ts").then(({ sendFiles }) =>
+          sendFiles(ports, connection, { ...sent, upload }),
+        );
     },
     empty(): void {
       waiting = undefined;

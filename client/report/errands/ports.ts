@@ -12,4 +12,6 @@ export type Ports = {
   readonly random: (below: number) => number;
   readonly state: () => Journey;
   readonly dispatch: (action: Action) => void;
+  /** False once everything was erased or left. */
+  readonly alive: () => boolean;
 };

@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** What the answers on the screen are as a drop: a new report, or the rest of an urgent call. */
-export function contentOf({ draft: raw, language, sent }: Journey): Omit<Content, "counter"> {
+export function contentOf({ draft: raw, language, sent }: Journey): Omit<Content, "counter" | "files"> {
   const draft = settled(raw);
   const identity = identityOf(draft);
   return {
@@ -32,7 +32,8 @@ export async function sendReport(ports: Ports, connection: Connection, outbox: O
   try {
     await connection.listing();
     await ports.call("prepare");
-    await outbox.send("drawn", contentOf(ports.state()), async () => {
+    const { files } = settled(ports.state().draft);
+    await outbox.send("drawn", contentOf(ports.state()), files, async () => {
       // The earlier attempt may be at the server: a changed report is then one of its own, with its own code.
       if (first) {
         await ports.call("renew");

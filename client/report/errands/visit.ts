@@ -35,15 +35,18 @@ export async function readAnswers(ports: Ports, connection: Connection, quiet: O
 }
 
 /** What an errand with a code is as a drop. */
-export function errandContent({ visit, draft }: Journey): Omit<Content, "counter"> {
+export function errandContent({ visit, draft }: Journey): Omit<Content, "counter" | "files"> {
   if (visit.errand === "withdraw") return { type: "withdraw" };
   if (visit.errand === "reconsent") return { type: "follow-up", consent: consentOf(draft) };
-  return { type: "follow-up", narrative: visit.reply.trim() };
+  const narrative = visit.reply.trim();
+  return { type: "follow-up", ...(narrative ? { narrative } : {}) };
 }
 
 export async function deliverErrand(ports: Ports, outbox: Outbox): Promise<void> {
   try {
-    await outbox.send("typed", errandContent(ports.state()));
+    const { visit, draft } = ports.state();
+    const files = visit.errand === "reply" ? draft.files : undefined;
+    await outbox.send("typed", errandContent(ports.state()), files);
     ports.dispatch({ type: "delivered" });
   } catch (error) {
     ports.dispatch({ type: "trouble", trouble: troubleOf(error) });

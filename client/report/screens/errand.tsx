@@ -1,7 +1,9 @@
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { holdsCode } from "../code-in-text.ts";
+import { chosen } from "../journey.ts";
 import { comingBack } from "../text/coming-back.ts";
 import { consent } from "../text/consent.ts";
+import { files as fileWords } from "../text/files.ts";
 import { sending } from "../text/sending.ts";
 import { Account } from "../widgets/account.tsx";
 import { Button, TwiceButton } from "../widgets/button.tsx";
@@ -12,6 +14,7 @@ import { Switches } from "../widgets/switches.tsx";
 export function Reply() {
   const { state, dispatch } = useRoom();
   const { reply, groups } = state.visit;
+  const { files } = state.draft;
   return (
     <>
       <Heading phrase={comingBack.reply} />
@@ -21,9 +24,16 @@ export function Reply() {
           words={sending.send}
           kind="main"
           icon={controls.send}
-          disabled={reply.trim() === "" || holdsCode(reply, groups)}
+          disabled={(reply.trim() === "" && files.length === 0) || holdsCode(reply, groups)}
           onPress={() => dispatch({ type: "errand", errand: "reply" })}
         />
+        {chosen(state)?.files ? (
+          <Button
+            words={files.length > 0 ? fileWords.change : fileWords.add}
+            icon={controls.share}
+            onPress={() => dispatch({ type: "go", screen: "files" })}
+          />
+        ) : null}
       </div>
     </>
   );

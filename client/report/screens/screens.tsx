@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { filesPart } from "../files/later.ts";
 import { questionOf, type Screen } from "../screen.ts";
 import { useRoom } from "../widgets/context.ts";
 import { laterScreens } from "../widgets/later.tsx";
@@ -36,6 +37,7 @@ const SCREENS: Partial<Readonly<Record<Screen, ComponentType>>> = {
   unsupported: Unsupported,
   child: ChildNote,
   words: Words,
+  files: filesPart("files"),
   phone: Phone,
   name: NameToSay,
   consent: Consent,

@@ -1,4 +1,7 @@
+import { useEffect } from "preact/hooks";
 import { holdsCode } from "../code-in-text.ts";
+import { filesPart } from "../files/later.ts";
+import { chosen } from "../journey.ts";
 import { common } from "../text/common.ts";
 import { facts } from "../text/facts.ts";
 import { Account } from "../widgets/account.tsx";
@@ -11,6 +14,10 @@ export function Words() {
   const { state, dispatch } = useRoom();
   const code = state.code?.groups ?? [];
   const { words } = state.draft;
+  const files = chosen(state)?.files === true;
+  useEffect(() => {
+    if (files) filesPart.prepare();
+  }, [files]);
   return (
     <>
       <Heading phrase={facts.words} />

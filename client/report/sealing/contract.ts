@@ -1,6 +1,7 @@
+import type { StreamKey } from "#crypto/stream.ts";
 import type { Answers } from "#schemas/answers.ts";
 import type { ConsentScope } from "#schemas/consent.ts";
-import type { IdentitySection } from "#schemas/head.ts";
+import type { AttachmentEntry, IdentitySection } from "#schemas/head.ts";
 import type { Listed, ShownCode } from "../state.ts";
 import type { ShownMessage } from "../visit.ts";
 
@@ -30,7 +31,12 @@ export type Content = {
   readonly narrative?: string;
   readonly identity?: IdentitySection;
   readonly consent?: readonly ConsentScope[];
+  /** What comes after the words, in this order. */
+  readonly files?: readonly AttachmentEntry[];
 };
+
+/** A sealed drop: its first 8192 bytes, and what seals its files when the organisation takes any. */
+export type Sealed = { readonly drop: Uint8Array; readonly stream?: StreamKey };
 
 /**
  * Everything that touches a key or the code. It lives in a worker, so that deriving the code does not hold
@@ -45,8 +51,11 @@ export interface Sealer {
   renew(): void;
   /** Derives the code that a person typed. @throws CryptoError `code`. */
   recall(typed: string): { picture: number };
-  /** Seals one drop, 8192 bytes. @throws CryptoError when the bundle is not to be trusted. */
-  seal(keys: Keys, content: Content): Uint8Array;
+  /** Seals one drop. @throws CryptoError when the bundle is not to be trusted. */
+  seal(keys: Keys, content: Content): Sealed;
+  digest(bytes: Uint8Array): Uint8Array;
+  /** Seals one chunk of files: 16384 bytes become 16400, the same ones each time. */
+  chunk(stream: StreamKey, index: number, plaintext: Uint8Array): Uint8Array;
   /** Bucket of the reply board that belongs to the code. */
   bucket(keys: Keys): number;
   /** Replies on a board that belong to the code, oldest first. @param at the time to look back from. */

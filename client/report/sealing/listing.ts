@@ -14,12 +14,13 @@ const fromBase64url = (text: string): Uint8Array =>
 export function checkedListing(primitives: Primitives, listing: unknown): Listed[] {
   return OrganisationList.parse(listing)
     .organisations.filter(({ id, ork }) => equal(organisationId(primitives, fromBase64url(ork)), fromHex(id)))
-    .map(({ id, name, fictional, bundle_seq, closed = false, witnessed = false }) => ({
+    .map(({ id, name, fictional, bundle_seq, closed = false, witnessed = false, files = false }) => ({
       id,
       name,
       fictional,
       seq: bundle_seq,
       closed,
       witnessed,
+      files,
     }));
 }

@@ -1,10 +1,11 @@
 import { readBoard } from "#crypto/board.ts";
 import { fromHex } from "#crypto/bytes.ts";
-import { sealDrop } from "#crypto/drop.ts";
+import { sealFirst } from "#crypto/drop.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { bucketOf, caseReference, pictureOf, readReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
 import { recipientOf } from "#crypto/signed.ts";
+import { sealChunk } from "#crypto/stream.ts";
 import { verifyWitnessed } from "#crypto/witness.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { consentToBits } from "#schemas/consent.ts";
@@ -50,12 +51,17 @@ export function createSealer(primitives: Primitives, slowness: () => number): Se
       if (bundle.closed !== undefined && content.type === "new")
         throw new CryptoError("expired", "no new report is taken");
       const secret = content.type === "cover" ? undefined : secretFor(keys);
-      return sealDrop(primitives, {
+      // The signed bundle decides, whatever the listing said: words never wait for files that nobody takes.
+      const files = bundle.policy.attachments && content.files?.length ? [...content.files] : undefined;
+      const { first, stream } = sealFirst(primitives, {
         recipient: recipientOf(bundle, dayNumber(keys.at)),
-        head: headOf(content, dayNumber(keys.at), secret),
+        head: { ...headOf(content, dayNumber(keys.at), secret), ...(files ? { attachments: files } : {}) },
         ...(secret && content.type !== "new" ? { replySecret: secret } : {}),
       });
+      return files ? { drop: first, stream } : { drop: first };
     },
+    digest: (bytes) => primitives.sha256(bytes),
+    chunk: (stream, index, plaintext) => sealChunk(primitives, stream, index, plaintext),
     bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys, true).board.b),
     read: (keys, board, at) =>
       withoutRepeats(readBoard(primitives, secretFor(keys), board, epochOf(at))).map(

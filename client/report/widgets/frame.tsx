@@ -2,9 +2,12 @@ import type { ComponentChildren } from "preact";
 import { offeredLanguages } from "#client/shared/i18n/languages.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { Pictogram } from "#client/shared/pictograms/pictogram.tsx";
+import { filesPart } from "../files/later.ts";
 import { progressOf } from "../screen.ts";
 import { common } from "../text/common.ts";
 import { useRoom } from "./context.ts";
+
+const Upload = filesPart("progress");
 
 /** What is the same on every screen: the way back, the other language, the thin line. The exit is in index.html. */
 export function Frame(props: { readonly children: ComponentChildren }) {
@@ -40,6 +43,7 @@ export function Frame(props: { readonly children: ComponentChildren }) {
         )}
       </header>
       {state.fictional ? <aside class="fictional">{say(common.fictional)}</aside> : null}
+      {state.upload ? <Upload /> : null}
       <main class={`screen screen-${state.screen}`} data-screen={state.screen}>
         {props.children}
       </main>

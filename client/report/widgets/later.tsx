@@ -3,42 +3,45 @@ import { useEffect, useState } from "preact/hooks";
 import { common } from "../text/common.ts";
 import { sending } from "../text/sending.ts";
 import { Button } from "./button.tsx";
-import { useRoom } from "./context.ts";
-import { Sentence } from "./heading.tsx";
+import { Heading, Sentence } from "./heading.tsx";
 
 type Screens = Readonly<Record<string, ComponentType>>;
+export type LaterScreens = ((name: string) => ComponentType) & {
+  /** Fetches them before they are needed, so that the screen is there at once. */
+  readonly prepare: () => void;
+};
 
 /** Screens from a part of the page that is fetched when one of them is first needed, and kept. */
-export function laterScreens(load: () => Promise<Screens>): (name: string) => ComponentType {
+export function laterScreens(load: () => Promise<Screens>): LaterScreens {
   let kept: Screens | undefined;
-  return (name) =>
+  const fetchThem = async (): Promise<void> => {
+    kept ??= await load();
+  };
+  const screen = (name: string) =>
     function Later() {
-      const { say } = useRoom();
       const [missing, fail] = useState(false);
       const [, arrived] = useState(false);
-      const fetchThem = () => {
+      const tryIt = () => {
         fail(false);
-        load().then(
-          (screens) => {
-            kept = screens;
-            arrived(true);
-          },
+        fetchThem().then(
+          () => arrived(true),
           () => fail(true),
         );
       };
       useEffect(() => {
-        if (!kept) fetchThem();
+        if (!kept) tryIt();
       }, []);
       const Screen = kept?.[name];
       if (Screen) return <Screen />;
-      if (!missing) return <p role="status">{say(common.wait)}</p>;
+      if (!missing) return <Heading phrase={common.wait} />;
       return (
         <>
           <Sentence phrase={sending.refused} kind="alert" />
           <div class="actions">
-            <Button words={common.retry} kind="main" onPress={fetchThem} />
+            <Button words={common.retry} kind="main" onPress={tryIt} />
           </div>
         </>
       );
     };
+  return Object.assign(screen, { prepare: () => void fetchThem().catch(() => undefined) });
 }

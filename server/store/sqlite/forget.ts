@@ -14,6 +14,11 @@ export function forgetter(database: Database, queue: GroupCommit) {
     `DELETE FROM chunk WHERE (org, drop_id) IN (SELECT org, drop_id FROM upload WHERE ${over})`,
   );
   const uploads = database.prepare(`DELETE FROM upload WHERE ${over}`);
+  // Whole and taken in, whether or not the client came back to say so.
+  const whole = database.prepare(
+    `DELETE FROM upload WHERE EXISTS (SELECT 1 FROM sealed_drop WHERE sealed_drop.org = upload.org
+     AND sealed_drop.id = upload.drop_id AND state = 2 AND chunks - 1 = upload.arrived)`,
+  );
   const slots = database.prepare("DELETE FROM slot WHERE last_epoch < ?");
   const invites = database.prepare("DELETE FROM invite WHERE last_day < ?");
   const sums = database.prepare("DELETE FROM sum_round WHERE last_day < ?");
@@ -22,6 +27,7 @@ export function forgetter(database: Database, queue: GroupCommit) {
     await queue.writeAll(() => {
       pieces.run(day - UPLOAD_DAYS);
       uploads.run(day - UPLOAD_DAYS);
+      whole.run();
       slots.run(epoch);
       invites.run(day);
       sums.run(day);

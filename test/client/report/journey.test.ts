@@ -245,6 +245,21 @@ t.test(
   },
 );
 
+t.test("files are asked for where they are taken, and never go with a child's report", async (t) => {
+  const taking: Listed = { ...LISTED, files: true };
+  const at = (list: readonly Listed[]) =>
+    journey({ ...journey(START, { type: "organisations", list }), screen: "words" }, { type: "next" }).screen;
+  t.equal(at([LISTED]), "help");
+  t.equal(at([taking]), "files");
+  const file = { bytes: new Uint8Array(3), mime: "image/png", cleaned: true, digest: new Uint8Array(32) };
+  const chosen = journey({ ...READY, screen: "files" }, { type: "files", files: [file] });
+  t.equal(journey(chosen, { type: "next" }).screen, "help");
+  t.same(settled(chosen.draft).files, [file]);
+  t.same(settled({ ...chosen.draft, child: "yes" }).files, []);
+  const stored = journey(chosen, { type: "stored", code: { groups: ["1"], picture: 1 }, asked: [0] });
+  t.same(stored.draft.files, [], "what is on its way is not sent again");
+});
+
 t.test("the telephone is sealed only for a person who chose to be called", async (t) => {
   const draft = { ...READY.draft, phone: "70 00 00 00", hours: ["Le matin"] };
   t.equal(identityOf({ ...draft, contact: "CM-CODE" }), undefined);

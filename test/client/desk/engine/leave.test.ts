@@ -40,7 +40,7 @@ t.test("an organisation closes its intake, then leaves, and nothing of it can be
   const keys = { organisation, bundle, known: 0, witnessed: false, at: at.clock.now, code: "drawn" } as const;
   t.throws(() => sealer.seal(keys, { type: "new", counter: 0 }), { code: "expired" });
   t.equal(
-    sealer.seal(keys, { type: "withdraw", counter: 1 }).length,
+    sealer.seal(keys, { type: "withdraw", counter: 1 }).drop.length,
     8192,
     "leaving again is always possible",
   );

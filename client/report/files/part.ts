@@ -1,0 +1,5 @@
+import { Files } from "./files.tsx";
+import { Progress } from "./progress.tsx";
+
+export { sendFiles } from "./upload.ts";
+export const fileScreens = { files: Files, progress: Progress };

@@ -14,6 +14,7 @@ export type Label =
   | "drp1/bucket"
   | "drp1/picture"
   | "drp1/append"
+  | "drp1/append-code"
   | "drp1/file"
   | "drp1/stat"
   | "drp1/ident"

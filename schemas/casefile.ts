@@ -38,6 +38,8 @@ export const FollowUp = z.object({
   day: DayNumber,
   text: Words,
   read: z.boolean(),
+  /** True when the agent who helped added it, not the person. */
+  agent: z.optional(z.literal(true)),
 });
 
 /** What the desk answered. `sealed` lists the slot indices that carried these words, one for each epoch. */

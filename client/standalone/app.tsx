@@ -8,7 +8,7 @@ import { Frame } from "../report/widgets/frame.tsx";
 import type { Pinned } from "../shared/carriage/standalone.ts";
 import { say } from "../shared/i18n/catalogue.ts";
 import { NO_ERRANDS } from "./errands.ts";
-import { createRoom, startOf } from "./room.ts";
+import { createRoom, type Sealed, startOf } from "./room.ts";
 import { EnvelopeContext } from "./screens/envelope.ts";
 import { Broken } from "./screens/opening.tsx";
 import { screenFor } from "./screens/screens.tsx";
@@ -26,7 +26,7 @@ export function App({ pinned, ...props }: Props & { readonly pinned: Pinned | un
 }
 
 function Page({ pinned, supported, leave, onOpen }: Props & { readonly pinned: Pinned }) {
-  const [shown, show] = useState({ state: startOf(pinned), envelope: undefined as Uint8Array | undefined });
+  const [shown, show] = useState({ state: startOf(pinned), sealed: {} as Sealed });
   const room = useMemo(
     () =>
       createRoom(
@@ -39,11 +39,11 @@ function Page({ pinned, supported, leave, onOpen }: Props & { readonly pinned: P
           later: (work) => void setTimeout(work, 60),
           draws: (screen) => screenFor(screen) !== undefined,
         },
-        (state, envelope) => show({ state, envelope }),
+        (state, sealed) => show({ state, sealed }),
       ),
     [pinned],
   );
-  const { state, envelope } = shown;
+  const { state, sealed } = shown;
   const away = () => {
     room.close();
     leave();
@@ -59,7 +59,7 @@ function Page({ pinned, supported, leave, onOpen }: Props & { readonly pinned: P
   const Screen = screenFor(screen);
   return (
     <RoomContext.Provider value={{ state, dispatch: room.dispatch, errands: NO_ERRANDS, leave: away }}>
-      <EnvelopeContext.Provider value={{ pinned, envelope }}>
+      <EnvelopeContext.Provider value={{ pinned, ...sealed }}>
         <Frame>{Screen ? <Screen key={screen} /> : null}</Frame>
       </EnvelopeContext.Provider>
     </RoomContext.Provider>

@@ -10,7 +10,7 @@ import { drawCode, type Held } from "../report/sealing/code.ts";
 import { SealerError } from "../report/sealing/contract.ts";
 import { type Action, type Journey, START } from "../report/state.ts";
 import type { Pinned } from "../shared/carriage/standalone.ts";
-import { claimedBundle, sealEnvelope } from "./seal.ts";
+import { agentCode, claimedBundle, sealEnvelope } from "./seal.ts";
 
 export type Ports = {
   readonly primitives: Primitives;
@@ -50,13 +50,16 @@ export function startOf(pinned: Pinned): Journey {
   };
 }
 
+/** What there is once the answers are sealed. `agent` is the code that an agent who helped may keep. */
+export type Sealed = {
+  readonly envelope?: Uint8Array | undefined;
+  readonly agent?: readonly string[] | undefined;
+};
+
 export type Room = ReturnType<typeof createRoom>;
 
 /** The open page: answers, then a code and a sealed envelope. All of it is gone with the page. */
-export function createRoom(
-  ports: Ports,
-  changed: (state: Journey, envelope: Uint8Array | undefined) => void,
-) {
+export function createRoom(ports: Ports, changed: (state: Journey, sealed: Sealed) => void) {
   let state = startOf(ports.pinned);
   let held: Held | undefined;
   let envelope: Uint8Array | undefined;
@@ -85,7 +88,9 @@ export function createRoom(
     const onwards: Action = { type: action.type === "back" ? "back" : "next" };
     for (let step = 0; step < 5 && !ports.draws(state.screen); step++) state = journey(state, onwards);
     if (action.type === "erase") close();
-    changed(state, envelope);
+    const agent =
+      held && envelope && state.draft.role === "RR-AGENT" ? agentCode(ports.pinned, held) : undefined;
+    changed(state, { envelope, agent });
     if (state.screen === "send" && (before !== "send" || action.type === "again")) ports.later(seal);
   }
 

@@ -1,3 +1,4 @@
+import { appendGroups, readAppendCode } from "#crypto/append.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import { isMiniHead, MINI } from "#crypto/mini.ts";
@@ -28,6 +29,19 @@ export function claimedBundle({ bundle }: Pinned): Bundle | undefined {
   }
 }
 
+/** The bundle of the file, checked for carriage on this day. @throws CryptoError */
+function carried(primitives: Primitives, pinned: Pinned, now: number): { bundle: Bundle; day: number } {
+  const claimed = claimedBundle(pinned);
+  if (!claimed) throw new CryptoError("encoding", "not a bundle");
+  const day = dayOf(claimed, now);
+  const bundle = verifyBundle(primitives, pinned.bundle, pinned.organisation, day, pinned.sequence);
+  if (bundle.closed !== undefined || bundle.ended || bundle.cek_not_after < day)
+    throw new CryptoError("expired", "the carry key is over");
+  return { bundle, day };
+}
+
+const recipientOf = ({ org_id, epoch, cek }: Bundle) => ({ organisation: org_id, epoch, publicKey: cek });
+
 /**
  * Seals one report for carriage by hand: to the carry key, small when there are answers alone. 8192 bytes.
  * @throws CryptoError `expired` when the file may not be used any more, and for a bundle that does not hold.
@@ -39,13 +53,31 @@ export function sealEnvelope(
   content: Content,
   now: number,
 ): Uint8Array {
-  const claimed = claimedBundle(pinned);
-  if (!claimed) throw new CryptoError("encoding", "not a bundle");
-  const day = dayOf(claimed, now);
-  const bundle = verifyBundle(primitives, pinned.bundle, pinned.organisation, day, pinned.sequence);
-  if (bundle.closed !== undefined || bundle.ended || bundle.cek_not_after < day)
-    throw new CryptoError("expired", "the carry key is over");
+  const { bundle, day } = carried(primitives, pinned, now);
   const head = headOf(content, day, replySecret(held.root, bundle.org_id));
-  const recipient = { organisation: bundle.org_id, epoch: bundle.epoch, publicKey: bundle.cek };
+  const recipient = recipientOf(bundle);
   return bodyOf(sealDrop(primitives, { recipient, head }, isMiniHead(head) ? MINI : undefined));
 }
+
+/**
+ * Seals what an agent adds to a report that she helped with.
+ * @param typed the agent's code. @param counter 0 to 255, another one for each addition of a day.
+ * @throws CryptoError as `sealEnvelope`, and `code` for a code that does not fit.
+ */
+export function sealAddition(
+  primitives: Primitives,
+  pinned: Pinned,
+  typed: string,
+  narrative: string,
+  now: number,
+  counter: number,
+): Uint8Array {
+  const { bundle, day } = carried(primitives, pinned, now);
+  const secret = readAppendCode(typed);
+  const head = headOf({ type: "follow-up", counter, narrative }, day, secret);
+  return sealDrop(primitives, { recipient: recipientOf(bundle), head, replySecret: secret });
+}
+
+/** The code that the agent who helped may keep: it adds words, reads nothing and decides nothing. */
+export const agentCode = (pinned: Pinned, held: Held): readonly string[] =>
+  appendGroups(replySecret(held.root, pinned.organisation));

@@ -62,6 +62,21 @@ export const text = phrases("standalone", {
     fr: "Les réponses viennent sur la page « Infos pratiques », avec votre code.",
     en: "Answers come on the page “Practical info”, with your code.",
   },
+  agentCode: { fr: "Le code de l’agent", en: "The agent’s code" },
+  agentCodeWhy: {
+    fr: "Pour l’agent qui a aidé, et pour lui seul : avec ces sept groupes il peut ajouter des mots à ce récit. Il ne peut ni lire les réponses, ni changer l’accord, ni tout retirer.",
+    en: "For the agent who helped, and nobody else: with these seven groups words can be added to this account. They cannot read answers, change the agreement or take everything back.",
+  },
+  agentCodeTwo: {
+    fr: "Le premier code reste à la personne. L’agent ne le garde pas.",
+    en: "The first code is the person’s. The agent does not keep it.",
+  },
+  add: { fr: "Ajouter à un récit", en: "Add to an account" },
+  addLink: { fr: "J’ai un code d’agent", en: "I have an agent’s code" },
+  addWhy: {
+    fr: "Écrivez les sept groupes du code d’agent, puis ce que vous voulez ajouter.",
+    en: "Write the seven groups of the agent’s code, then what you want to add.",
+  },
   finishSure: {
     fr: "Touchez encore : l’enveloppe ne sera plus ici",
     en: "Touch again: the envelope will be gone from here",

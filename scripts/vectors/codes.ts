@@ -1,3 +1,4 @@
+import { appendGroups, appendSecret } from "#crypto/append.ts";
 import { slotTag } from "#crypto/board.ts";
 import { bigEndian, toHex, u32 } from "#crypto/bytes.ts";
 import { toGroups } from "#crypto/digits.ts";
@@ -25,6 +26,10 @@ function perOrganisation(root: Uint8Array, id: Uint8Array) {
     cref: caseReference(secret),
     fauth: kdf(secret, "drp1/fauth"),
     append: appendCapability(secret),
+    append_code: appendGroups(secret).join(" "),
+    append_secret: appendSecret(secret),
+    append_cref: caseReference(appendSecret(secret)),
+    append_fauth: kdf(appendSecret(secret), "drp1/fauth"),
     bucket_bytes: kdf(secret, "drp1/bucket", undefined, 4),
     bucket: Object.fromEntries([0, 1, 4, 8, 16].map((bits) => [`b=${bits}`, bucketOf(secret, bits)])),
     slots: [0, 1, WEEK * 4, WEEK * 4 + 3, 0xffffffff].map((i) => ({

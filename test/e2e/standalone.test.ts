@@ -1,15 +1,18 @@
 // The one-file page, opened from a file with the network cut, in the engines and on the clocks that phones have.
+
+import type { Page } from "playwright-core";
 import t from "tap";
-import { toHex } from "#crypto/bytes.ts";
-import { openDrop } from "#crypto/drop.ts";
+import { appendGroups, appendSecret } from "#crypto/append.ts";
+import { equal, toHex } from "#crypto/bytes.ts";
+import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
 import { noble } from "#crypto/primitives/noble.ts";
-import { readReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
+import { caseReference, readReceipt, replySecret, rootKey } from "#crypto/receipt.ts";
 import { DROP_LENGTH } from "#schemas/envelope.ts";
 import { organisation } from "#test/server/support/organisation.ts";
 import { accessibilityFaults } from "./axe.ts";
 import { launch, phone } from "./browser.ts";
 import { takeAwayWhatIsNewer } from "./old-browser.ts";
-import { at, fillReport, sendReport } from "./report-screens.ts";
+import { at, fillReport, screenName, sendReport } from "./report-screens.ts";
 import { standaloneFile, takeFile, watched } from "./standalone-page.ts";
 
 const of = organisation("Écoute et orientation");
@@ -106,6 +109,54 @@ t.test("an engine of 2018, the keyboard alone, answers alone: three pictures", a
   t.match(open(bytes).head, { type: "new", coded: { violation_tile: ["T1", "T4"] } });
   await page.getByRole("button", { name: "Montrer les images" }).press("Enter");
   t.match(await page.locator("h1").innerText(), "Image 1 sur 3");
+  t.same(broken, []);
+  await context.close();
+});
+
+/** Walks on with the first answer everywhere, as an agent for somebody grown up. */
+async function helpAsAgent(page: Page): Promise<void> {
+  await page.locator(".links .button").first().click();
+  for (let name = await screenName(page); name !== "summary"; name = await screenName(page)) {
+    const tiles = page.locator(".tile");
+    const wanted =
+      name === "who" ? page.locator(".tile", { hasText: "Je suis agent" }) : tiles.nth(NTH[name] ?? 0);
+    if ((await tiles.count()) > 0) await wanted.click();
+    if ((await screenName(page)) === name) await page.locator(".button.main, .button.skip").last().click();
+  }
+}
+const NTH: Readonly<Record<string, number>> = { age: 1, readers: 2 };
+
+t.test("an agent who helps gets a code of her own, and adds words with it", async (t) => {
+  const context = await phone(browser, { offline: true });
+  const { page, broken } = await watched(context);
+  await page.goto(address);
+  await helpAsAgent(page);
+  const person = await sendReport(page);
+  await at(page, "after");
+  t.match(await page.locator("h1").innerText(), "Le code de l’agent");
+  t.same(await accessibilityFaults(page), []);
+  const groups = await page.locator(".code li b").allInnerTexts();
+  t.equal(groups.length, 7);
+  const secret = replySecret(rootKey(readReceipt(person.join(" "))), of.id);
+  t.same(groups, appendGroups(secret));
+  await page.locator(".button.main").click();
+  const { head } = open((await takeFile(page)).bytes);
+  t.match(head, { type: "new", coded: { channel: "assisted", reporter_role: "RR-AGENT" } });
+
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.getByRole("button", { name: "J’ai un code d’agent" }).click();
+  for (const [position, group] of groups.entries())
+    await page.locator(".group input").nth(position).fill(group);
+  await page.locator("textarea").fill("Je l’ai revue hier.");
+  t.same(await accessibilityFaults(page), []);
+  t.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await page.getByRole("button", { name: "Fermer à clé" }).click();
+  const added = open((await takeFile(page)).bytes);
+  t.match(added.head, { type: "follow-up", narrative: "Je l’ai revue hier." });
+  t.ok(equal(added.head.cref!, caseReference(appendSecret(secret))));
+  t.ok(followUpIsAuthentic(noble, added, appendSecret(secret)));
+  t.notOk(followUpIsAuthentic(noble, added, secret));
   t.same(broken, []);
   await context.close();
 });

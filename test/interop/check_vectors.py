@@ -51,6 +51,12 @@ def run_vectors(folder):
         for row in code["organisations"]:
             secret = kdf(bytes.fromhex(code["RK"]), b"drp1/reply", bytes.fromhex(row["organisation"]))
             assert secret.hex() == row["RS"] and kdf(secret, b"drp1/cref", b"", 16).hex() == row["cref"]
+            number = int.from_bytes(kdf(secret, b"drp1/append", b"", 32), "big") % 10**28
+            assert "".join(group[:4] for group in row["append_code"].split()) == f"{number:028}"
+            agent = kdf(number.to_bytes(12, "big"), b"drp1/append-code", b"", 32)
+            assert agent.hex() == row["append_secret"]
+            assert kdf(agent, b"drp1/cref", b"", 16).hex() == row["append_cref"]
+            assert kdf(agent, b"drp1/fauth", b"", 32).hex() == row["append_fauth"]
     for row in refusals["patches_of_drop_text"]:
         patch = bytes.fromhex(row["hex"])
         expect(row["name"], row["error"], good[: row["offset"]] + patch + good[row["offset"] + len(patch) :])

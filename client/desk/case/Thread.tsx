@@ -27,7 +27,7 @@ function Line({ item, language }: { readonly item: ThreadItem; readonly language
     return (
       <li class="said person">
         <p class="small soft">
-          {desk.say(words.person)}, {day}
+          {desk.say(item.agent ? words.agentAdded : words.person)}, {day}
           {!item.read && <span class="chip soon">{desk.say(words.new)}</span>}
         </p>
         <p class="said-words" lang={language}>

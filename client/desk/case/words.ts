@@ -39,6 +39,7 @@ export const words = phrases("desk.case", {
     en: "No account: the person answered by pictures only.",
   },
   thread: { fr: "Échanges", en: "Exchange" },
+  agentAdded: { fr: "L’agent qui a aidé", en: "The agent who helped" },
   person: { fr: "La personne", en: "The person" },
   us: { fr: "Nous", en: "We" },
   new: { fr: "nouveau", en: "new" },

@@ -96,6 +96,8 @@ export type ThreadItem =
       readonly day: DayNumber;
       readonly text: string;
       readonly read: boolean;
+      /** True when the agent who helped added it. */
+      readonly agent?: true | undefined;
     }
   | {
       readonly who: "desk";

@@ -6,6 +6,7 @@ import type { Pinned } from "../../shared/carriage/standalone.ts";
 export const EnvelopeContext = createContext<{
   readonly pinned?: Pinned;
   readonly envelope?: Uint8Array | undefined;
+  readonly agent?: readonly string[] | undefined;
 }>({});
 
 const DAY = 86_400_000;

@@ -9,6 +9,7 @@ import { shownOf } from "../../shared/carriage/body.ts";
 import { framesOf } from "../../shared/carriage/frames.ts";
 import { claimedBundle } from "../seal.ts";
 import { text } from "../text.ts";
+import { AgentCode } from "./agent.tsx";
 import { Dots } from "./dots.tsx";
 import { dateOf, EnvelopeContext } from "./envelope.ts";
 
@@ -24,15 +25,25 @@ function keepFile(envelope: Uint8Array): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** What a person does with a sealed envelope: a file, or pictures of dots, or both. */
+/** After the code: the agent's own code where an agent helped, then what to do with the envelope. */
 export function Hand() {
+  const { envelope, agent } = useContext(EnvelopeContext);
+  const [noted, note] = useState(false);
+  if (!envelope) return null;
+  if (agent && !noted) return <AgentCode groups={agent} onNoted={() => note(true)} />;
+  return <HandOver envelope={envelope} answers />;
+}
+
+/** What a person does with a sealed envelope: a file, or pictures of dots, or both. @param props.answers may come. */
+export function HandOver(props: { readonly envelope: Uint8Array; readonly answers?: boolean }) {
+  const { envelope } = props;
   const { state, leave } = useRoom();
-  const { envelope, pinned } = useContext(EnvelopeContext);
+  const { pinned } = useContext(EnvelopeContext);
   const [dots, showDots] = useState(false);
-  const frames = useMemo(() => (envelope ? framesOf(shownOf(envelope), noble.sha256) : []), [envelope]);
-  if (!envelope || !pinned) return null;
+  const frames = useMemo(() => framesOf(shownOf(envelope), noble.sha256), [envelope]);
   if (dots) return <Dots frames={frames} onDone={() => showDots(false)} />;
-  const date = dateOf(claimedBundle(pinned)?.cek_not_after ?? 0, state.language);
+  const until = pinned && claimedBundle(pinned)?.cek_not_after;
+  const date = dateOf(until ?? 0, state.language);
   return (
     <>
       <Heading phrase={text.hand} />
@@ -45,8 +56,12 @@ export function Hand() {
         <Button words={text.file} kind="main" icon={controls.received} onPress={() => keepFile(envelope)} />
       </div>
       <Sentence phrase={text.fileWhy} kind="hint" />
-      <Sentence phrase={text.answers} />
-      <Sentence phrase={sending.afterCode} kind="note" />
+      {props.answers ? (
+        <>
+          <Sentence phrase={text.answers} />
+          <Sentence phrase={sending.afterCode} kind="note" />
+        </>
+      ) : null}
       <div class="actions">
         <TwiceButton words={sending.finish} sure={text.finishSure} icon={controls.leave} onPress={leave} />
       </div>

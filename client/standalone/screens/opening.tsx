@@ -1,4 +1,4 @@
-import { useContext } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { codebook } from "#client/shared/pictograms/codebook.generated.ts";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { dayNumber } from "#schemas/time.ts";
@@ -12,11 +12,14 @@ import { Heading, Sentence } from "../../report/widgets/heading.tsx";
 import { Tile } from "../../report/widgets/tile.tsx";
 import { claimedBundle, dayOf } from "../seal.ts";
 import { text } from "../text.ts";
+import { Add } from "./add.tsx";
 import { dateOf, EnvelopeContext } from "./envelope.ts";
 
 /** The same plain page as on the site; what needs a network is not offered. */
 export function Front() {
   const { dispatch, say } = useRoom();
+  const [adding, add] = useState(false);
+  if (adding) return <Add onBack={() => add(false)} />;
   return (
     <>
       <h1 tabIndex={-1}>{say(front.heading)}</h1>
@@ -29,6 +32,7 @@ export function Front() {
       ))}
       <div class="links">
         <Button words={front.questions} kind="plain" onPress={() => dispatch({ type: "next" })} />
+        <Button words={text.addLink} kind="plain" onPress={() => add(true)} />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { fromBase64url } from "../base64url.ts";
 import { currentEpoch, type Desk } from "../desk.ts";
 import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
+import { agentReference } from "../intake/agent.ts";
 import { collectGrants } from "../organisation/grants.ts";
 import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
 
@@ -147,6 +148,7 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
     etags: { ...open.etags },
     summary: summaryOf(open.file, open.facts),
     cref: toHex(open.file.cref),
+    agent: toHex(agentReference(open.file.rs)),
   };
   const epoch = answersEpoch(open.file, currentEpoch(desk));
   if (epoch !== undefined) row.answersEpoch = epoch;

@@ -11,9 +11,9 @@ import { summaryOf } from "./summary.ts";
 
 /** Both sides, in the order in which they came to the desk. */
 function threadOf(file: CaseFile): ThreadItem[] {
-  const person = file.follow_ups.map(({ order, drop, day, text, read }) => ({
+  const person = file.follow_ups.map(({ order, drop, day, text, read, agent }) => ({
     order,
-    item: { who: "person", id: drop, day, text, read } as const,
+    item: { who: "person", id: drop, day, text, read, agent } as const,
   }));
   const desk = file.replies.map(({ order, id, day, kind, text, from, status, read }) => ({
     order,

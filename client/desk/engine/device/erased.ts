@@ -18,7 +18,11 @@ const digest = (desk: Desk, cref: string): string =>
  */
 export async function noteErased(desk: Desk, rows: readonly (CaseRow | undefined)[]): Promise<void> {
   const until = today(desk) + NOTED_DAYS;
-  const fresh = rows.flatMap((row) => (row?.cref ? [[digest(desk, row.cref), until] as const] : []));
+  const fresh = rows.flatMap((row) =>
+    [row?.cref, row?.agent].flatMap((reference) =>
+      reference ? [[digest(desk, reference), until] as const] : [],
+    ),
+  );
   if (fresh.length === 0) return;
   await changeKeyring(desk, (keyring) => {
     const kept = Object.entries(keyring.erased ?? {}).filter(([, day]) => day >= today(desk));

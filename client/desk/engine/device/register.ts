@@ -14,6 +14,8 @@ export type CaseRow = {
   withheld?: boolean;
   summary?: CaseSummary;
   cref?: string;
+  /** By it additions of the agent who helped are found. */
+  agent?: string;
   /** Newest epoch in which unread answers were sealed, when there are some to be sealed again. */
   answersEpoch?: number;
   /** True when what the server gives does not open with `ck`: a colleague may have changed the key. */

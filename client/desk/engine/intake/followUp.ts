@@ -1,3 +1,4 @@
+import { appendSecret } from "#crypto/append.ts";
 import { equal } from "#crypto/bytes.ts";
 import { followUpIsAuthentic } from "#crypto/drop.ts";
 import { type Answers, withMore } from "#schemas/answers.ts";
@@ -8,6 +9,7 @@ import { type DropHead, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { logged } from "../cases/log.ts";
 import type { OpenCase } from "../cases/parts.ts";
 import type { Desk } from "../desk.ts";
+import { namesAgent, onlyAdds } from "./agent.ts";
 import { consentEvents, toldMore } from "./facts.ts";
 import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
 
@@ -23,7 +25,10 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   const again = head.type === "new";
   // Only equal bytes are a replay: two visits on one day can have one number and the same "yes" (decision 002).
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
-  if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, open.file.rs))
+  const agent = namesAgent(open.file, drop.cref);
+  const secret = agent ? appendSecret(open.file.rs) : open.file.rs;
+  if (agent && !onlyAdds(head)) return { kind: "refused", reason: "agent-may-not" };
+  if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, secret))
     return { kind: "refused", reason: "not-authentic" };
   const full = open.file.drops.length >= MOST_DROPS;
   if (full && !decides(head) && (head.narrative || head.attachments?.length))
@@ -41,7 +46,14 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
       ...file,
       follow_ups: [
         ...file.follow_ups,
-        { drop: drop.id, order: file.follow_ups.length + file.replies.length, day, text, read: false },
+        {
+          drop: drop.id,
+          order: file.follow_ups.length + file.replies.length,
+          day,
+          text,
+          read: false,
+          ...(agent ? { agent: true as const } : {}),
+        },
       ],
     };
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };

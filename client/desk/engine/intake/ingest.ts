@@ -10,6 +10,7 @@ import { seedFinder } from "../organisation/epochKeys.ts";
 import { devicesWith } from "../organisation/trust.ts";
 import { CommitConflict, commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
+import { casesByReference } from "./agent.ts";
 import { inBatches } from "./batches.ts";
 import { applyDrop } from "./followUp.ts";
 import { newCase } from "./newCase.ts";
@@ -52,7 +53,7 @@ export async function ingest(desk: Desk, progress: (state: SyncProgress) => void
       if (isRefused(drop)) desk.refused.set(drop.id, drop.reason);
       else opened.push(drop);
     });
-    const known = new Map(Object.entries(desk.register.cases).map(([id, row]) => [row.cref, id]));
+    const known = casesByReference(desk.register.cases);
     const fresh: OpenedDrop[] = [];
     for (const drop of opened) {
       const first = drop.opened.head.type === "new" && !known.has(drop.cref) && !wasErased(desk, drop.cref);
@@ -107,7 +108,7 @@ export function refusedHere(desk: Desk): string[] {
 const ATTEMPTS = 4;
 
 async function writeLater(desk: Desk, drops: readonly OpenedDrop[]): Promise<number> {
-  const byCref = new Map(Object.entries(desk.register.cases).map(([id, row]) => [row.cref, id]));
+  const byCref = casesByReference(desk.register.cases);
   const ordered = [...drops].sort((left, right) => left.opened.head.seq - right.opened.head.seq);
   let written = 0;
   for (const drop of ordered) {

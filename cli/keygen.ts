@@ -7,6 +7,7 @@ import { organisationId } from "#crypto/identifiers.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
+import { WORK_CEILING } from "#schemas/work.ts";
 import { type Shell, UsageError } from "./shell.ts";
 
 type KeygenOptions = { readonly out: string; readonly nameFr: string; readonly nameEn: string };
@@ -46,7 +47,7 @@ async function keygen(options: KeygenOptions, shell: Shell): Promise<void> {
       cek: cek.publicKey,
       cek_not_after: today + DAYS.carry,
       board: { b: 0, S: 8 },
-      policy: { seal: false, pow: 0, attachments: true },
+      policy: { seal: false, pow: WORK_CEILING, attachments: true },
       min_release: "",
       revoked: [],
       kok_cert: signKeyOfficer(primitives, certificate, ork.seed),

@@ -12,6 +12,7 @@ import { verifyCommand } from "./verify/verify.ts";
 import { watchCommand } from "./watch/watch.ts";
 import { witnessKeyCommand } from "./witness/key.ts";
 import { witnessCommand } from "./witness/witness.ts";
+import { workCommand } from "./work.ts";
 
 /** Applies to a command and all below it; commander does not hand these down by itself. */
 function speakThrough(command: Command, shell: Shell): void {
@@ -39,6 +40,7 @@ export function program(shell: Shell, more: readonly Command[] = []): Command {
     watchCommand(shell),
     witnessKeyCommand(shell),
     witnessCommand(shell),
+    workCommand(shell),
   ])
     lakana.addCommand(command);
   speakThrough(lakana, shell);

@@ -19,8 +19,9 @@ import { verifyWitnessed } from "#crypto/witness.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { CHUNK_LENGTH, DROP_LENGTH } from "#schemas/envelope.ts";
 import { type HeadFile, headFile } from "./headFile.ts";
-import { bytesOf, hexOf, jsonOf, organisationIn, todayOf, witnessedOf } from "./input.ts";
+import { bytesOf, hexOf, jsonOf, organisationIn, todayOf, wholeNumber, witnessedOf } from "./input.ts";
 import { type Shell, UsageError } from "./shell.ts";
+import { workFor } from "./work.ts";
 
 /** Kinds of files that a report usually carries; anything else is application/octet-stream. */
 const MIME: Readonly<Record<string, string>> = {
@@ -46,6 +47,7 @@ type SealOptions = {
   readonly mini?: true;
   readonly org?: string;
   readonly today?: string;
+  readonly work?: number;
   readonly json?: true;
 };
 
@@ -102,6 +104,10 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
     },
     options.mini && MINI,
   );
+  if (options.work !== undefined && !options.json)
+    throw new UsageError("--work: the nonce is told with --json");
+  const work =
+    options.work === undefined ? {} : { work: workFor(shell, drop, options.work, bundle.policy.pow) };
   await writeFile(options.out, drop).catch(() => {
     throw new UsageError("--out: the file cannot be written");
   });
@@ -116,6 +122,7 @@ async function seal(options: SealOptions, shell: Shell): Promise<void> {
       epoch: recipient.epoch,
       chunks: 1 + Math.max(0, drop.length - DROP_LENGTH) / CHUNK_LENGTH,
       bytes: drop.length,
+      ...work,
     }),
   );
 }
@@ -142,6 +149,7 @@ export function sealCommand(shell: Shell): Command {
     .option("--mini", "seal answers alone into 2048 bytes, to the carry key")
     .option("--org <hex>", "refuse a bundle of any other organisation")
     .option("--today <day>", "check the bundle for this day instead of the clock's")
+    .option("--work <bits>", "do so much work for it; --json tells the nonce", wholeNumber)
     .option("--json", "print code, picture, case reference and sizes as JSON")
     .action((options: SealOptions) => seal(options, shell));
 }

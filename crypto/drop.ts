@@ -84,15 +84,29 @@ export function sealDrop(primitives: Primitives, input: SealInput, layout: Layou
  * the ladder and sealed one by one with `stream` whenever they are needed, so that no large file is held twice.
  * @throws CryptoError as `sealDrop`.
  */
-export function sealFirst(
+export const sealFirst = (primitives: Primitives, input: SealFirstInput, layout?: Layout): SealedFirst =>
+  beginDrop(primitives, input.recipient, rungOf(input.head), layout).seal(input);
+
+export type SealedFirst = { readonly first: Uint8Array; readonly stream: StreamKey };
+
+const rungOf = (head: SealFirstInput["head"]): number =>
+  rungFor((head.attachments ?? []).reduce((length, { len }) => length + len, 0));
+
+/** A drop whose header stands and whose words are not there yet, so that work can be done on it meanwhile. */
+export type BegunDrop = {
+  /** Bytes[0..1192]. */
+  readonly header: Uint8Array;
+  /** Once: a second head under the same stream key would give both away. @throws CryptoError as `sealDrop`. */
+  seal(input: Omit<SealFirstInput, "recipient">): SealedFirst;
+};
+
+/** @param rung chunks of files that the drop will have. */
+export function beginDrop(
   primitives: Primitives,
-  input: SealFirstInput,
+  { organisation, epoch, publicKey }: Recipient,
+  rung: number,
   layout: Layout = WHOLE,
-): { readonly first: Uint8Array; readonly stream: StreamKey } {
-  if (!input.replySecret && !["new", "cover"].includes(input.head.type))
-    throw new CryptoError("code", "only a holder of the code can add to a report");
-  const rung = rungFor((input.head.attachments ?? []).reduce((length, { len }) => length + len, 0));
-  const { organisation, epoch, publicKey } = input.recipient;
+): BegunDrop {
   const start = headerStart(organisation, epoch, keyId(primitives, publicKey), layout.flags);
   const chunks = u32(1 + rung);
   const { ciphertext, shared } = primitives.kemEncapsulate(
@@ -102,20 +116,26 @@ export function sealFirst(
   const context = keySchedule(shared, dropInfo(start, chunks));
   const bound = concat(start, ciphertext, chunks);
   const header = concat(bound, context.export("drp1 commit", 32));
-  const stream: StreamKey = {
-    key: context.export("drp1 stream", 32),
-    ad: primitives.sha256(header),
-    chunks: 1 + rung,
-  };
-  const head: DropHead = {
-    ...input.head,
-    ...(input.replySecret && input.head.type !== "new"
-      ? { fmac: followUpMac(primitives, input.replySecret, bound, input.head.seq) }
-      : {}),
-  };
+  let key: Uint8Array | undefined = context.export("drp1 stream", 32);
   return {
-    first: concat(header, sealChunk(primitives, stream, 0, padHead(encodeHead(head), layout.head))),
-    stream,
+    header,
+    seal({ head: said, replySecret }) {
+      if (!key || rungOf(said) !== rung) throw new CryptoError("length", "begun for another drop");
+      if (!replySecret && !["new", "cover"].includes(said.type))
+        throw new CryptoError("code", "only a holder of the code can add to a report");
+      const stream: StreamKey = { key, ad: primitives.sha256(header), chunks: 1 + rung };
+      key = undefined;
+      const head: DropHead = {
+        ...said,
+        ...(replySecret && said.type !== "new"
+          ? { fmac: followUpMac(primitives, replySecret, bound, said.seq) }
+          : {}),
+      };
+      return {
+        first: concat(header, sealChunk(primitives, stream, 0, padHead(encodeHead(head), layout.head))),
+        stream,
+      };
+    },
   };
 }
 

@@ -40,3 +40,12 @@ export function rungFor(bytes: number): number {
   if (!rung) throw new RangeError("the attachments are larger than 32 MiB");
   return rung;
 }
+
+/**
+ * Proof of work for a drop (protocol 2.11): the leading zero bits, at most 32, of
+ * SHA-256(WORK_LABEL || SHA-256(bytes[0..1192]) || nonce). It binds to the header, so it can be redone for a drop
+ * that was sealed long before, by whoever carries it, and says nothing of what is inside.
+ */
+export const WORK_LABEL = "drp1/work\0";
+/** Bytes of a nonce. */
+export const NONCE_LENGTH = 8;

@@ -12,6 +12,7 @@ export const PROBLEMS = [
   "unsupported-type",
   "too-large",
   "too-many-requests",
+  "work-needed",
   "not-signed-in",
   "not-allowed",
   "not-found",

@@ -1,5 +1,6 @@
 import type { Bundle } from "#schemas/bundle.ts";
 import { toHex } from "./bytes.ts";
+import type { Clock } from "./clock.ts";
 import { readBundle } from "./signatures.ts";
 import type { Bytes, Store } from "./store/store.ts";
 
@@ -11,12 +12,18 @@ export interface Known {
   shown(org: Bytes): Promise<Bundle | undefined>;
   /** Whether there is such an organisation; once there, it stays. */
   exists(org: Bytes): Promise<boolean>;
+  /** Most bits of work that it signed; undefined when there is no such organisation. */
+  ceiling(org: Bytes): Promise<number | undefined>;
 }
 
+/** Milliseconds for which a ceiling is believed: a drop must not cost a look at the bundle. */
+const BELIEVED = 1000;
+
 /** Decoding a bundle takes longer than storing a drop, so what was asked for last is kept. */
-export function knownBundles(store: Store): Known {
+export function knownBundles(store: Store, clock: Clock): Known {
   const kept = { newest: new Map<string, Bundle>(), shown: new Map<string, Bundle>() };
   const existing = new Set<string>();
+  const ceilings = new Map<string, { readonly at: number; readonly bits: number }>();
   return {
     exists: async (org) => {
       const name = toHex(org);
@@ -27,6 +34,14 @@ export function knownBundles(store: Store): Known {
     },
     bundle: (org) => decoded(org, "newest"),
     shown: (org) => decoded(org, "shown"),
+    ceiling: async (org) => {
+      const name = toHex(org);
+      const before = ceilings.get(name);
+      if (before && Math.abs(clock() - before.at) < BELIEVED) return before.bits;
+      const bits = (await decoded(org, "shown"))?.policy.pow;
+      if (bits !== undefined) ceilings.set(name, { at: clock(), bits });
+      return bits;
+    },
   };
 
   async function decoded(org: Bytes, which: "newest" | "shown"): Promise<Bundle | undefined> {

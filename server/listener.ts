@@ -11,8 +11,10 @@ import { onClientError, onFrameworkError } from "./plugins/wire.ts";
 import type { Store } from "./store/store.ts";
 
 export type Limits = {
-  /** Drops and chunks. */
+  /** Drops; the lower half of the burst is for those with work. */
   readonly drops: BucketSize;
+  /** Chunks of attachments: a flood of pictures holds up pictures, never words. */
+  readonly chunks: BucketSize;
   /** Reading at the site, and requests of signed-in devices at the desk. */
   readonly reads: BucketSize;
   /** Set-up, challenges, sessions and joins: what anybody can ask of the desk. */
@@ -20,11 +22,12 @@ export type Limits = {
 };
 
 /**
- * Drops: absorb first, sort at the desk (protocol 2.11). One bucket is shared by everybody, so a small one would
- * let a flood of a few thousand drops shut out every honest person; the disk has its own guard, the reserve.
+ * Drops: absorb first, sort at the desk (protocol 2.11). Ten thousand are taken from anybody; then work is asked
+ * for, more and more of it as the bucket empties, and five a second are what a disk and a desk can bear for days.
  */
 export const DEFAULT_LIMITS: Limits = {
-  drops: { burst: 100_000, rate: 5_000 },
+  drops: { burst: 20_000, rate: 5 },
+  chunks: { burst: 20_000, rate: 20 },
   reads: { burst: 20_000, rate: 2_000 },
   entrance: { burst: 1_000, rate: 20 },
 };

@@ -50,6 +50,8 @@ export function journey(state: Journey, action: Action): Journey {
       return { ...state, draft: { ...state.draft, files: action.files } };
     case "upload":
       return { ...state, upload: action.upload };
+    case "work":
+      return { ...state, work: action.share };
     case "stored":
       return stored(state, action.code, action.asked);
     case "erase":

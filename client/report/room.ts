@@ -67,6 +67,7 @@ export function createRoom(changed: (state: Journey) => void, start: Journey = S
         .listing()
         .catch(() => undefined)
         .then(() => session.ports.call("prepare"))
+        .then(() => session.connection.workAhead())
         .catch(() => undefined),
     listing: () =>
       void session.connection

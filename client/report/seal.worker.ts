@@ -5,7 +5,8 @@ import type { SealerCall } from "./sealing/contract.ts";
 import { estimate } from "./sealing/estimate.ts";
 import { createSealer } from "./sealing/sealer.ts";
 
-const sealer = createSealer(noble, () => estimate(() => performance.now()));
+const now = () => performance.now();
+const sealer = createSealer(noble, () => estimate(now), now);
 const port = globalThis as unknown as {
   onmessage: (event: MessageEvent<SealerCall>) => void;
   postMessage(message: unknown): void;

@@ -45,6 +45,8 @@ export type Journey = {
   readonly sent: "nothing" | "urgent" | "full";
   readonly trouble: Trouble | undefined;
   readonly clockWrong: boolean;
+  /** How far the work is that a crowded service asks for; undefined when it asks for none. */
+  readonly work: number | undefined;
   readonly code: ShownCode | undefined;
   readonly upload: Upload | undefined;
   /** Positions of the two groups that are asked back. */
@@ -65,6 +67,7 @@ export const START: Journey = {
   sent: "nothing",
   trouble: undefined,
   clockWrong: false,
+  work: undefined,
   code: undefined,
   upload: undefined,
   asked: [],
@@ -90,6 +93,7 @@ export type Action =
   | { readonly type: "again" }
   | { readonly type: "danger"; readonly now: boolean }
   | { readonly type: "clock" }
+  | { readonly type: "work"; readonly share: number | undefined }
   | { readonly type: "stored"; readonly code: ShownCode; readonly asked: readonly number[] }
   | { readonly type: "files"; readonly files: readonly InHand[] }
   | { readonly type: "upload"; readonly upload: Upload }

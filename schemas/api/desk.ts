@@ -68,9 +68,12 @@ export type SessionRequest = z.infer<typeof SessionRequest>;
 export const SessionAnswer = z.object({ token: ExactBytesText(32), roles: Roles, expires_in: z.int() });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 
-/** `GET /v1/desk/drops`: drops that wait, with files or before them; `first` is their length on the wire, in octets. */
+/**
+ * `GET /v1/desk/drops`: drops that wait, with files or before them. `first`: their length on the wire, in octets.
+ * `work`: bits of work that came with them, for the order in which they are fetched.
+ */
 export const DropPage = z.object({
-  drops: z.array(z.object({ id: HexId, first: z.int(), chunks: z.int() })),
+  drops: z.array(z.object({ id: HexId, first: z.int(), chunks: z.int(), work: z.int() })),
   next: z.nullable(HexId),
 });
 export type DropPage = z.infer<typeof DropPage>;

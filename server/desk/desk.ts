@@ -33,7 +33,7 @@ export async function desk(options: DeskOptions): Promise<App> {
   const sessions = sessionTable(options.clock);
   const parts: DeskParts = {
     ...options,
-    known: knownBundles(options.store),
+    known: knownBundles(options.store, options.clock),
     sessions,
     entering: tokenBucket(options.limits.entrance, options.clock),
     signedIn: sessionGuard(sessions, tokenBucket(options.limits.reads, options.clock)),

@@ -86,6 +86,13 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemSlug, Text>> = {
     "Le service reçoit trop de demandes en ce moment. Attendez une minute et essayez encore.",
     "The service is receiving too many requests right now. Wait a minute and try again.",
   ),
+  "work-needed": text(
+    429,
+    "Un calcul est demandé en ce moment",
+    "Some work is asked for right now",
+    "Le service reçoit trop d'envois en ce moment. Refaites le calcul demandé, puis renvoyez le même envoi : rien d'autre n'est à refaire.",
+    "The service is receiving too much right now. Do the work that is asked for, then send the same drop again: nothing else has to be done anew.",
+  ),
   "not-signed-in": text(
     401,
     "Session absente ou terminée",

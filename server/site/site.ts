@@ -1,6 +1,7 @@
 import { knownBundles } from "../known.ts";
 import { listener, type Parts } from "../listener.ts";
 import { tokenBucket } from "../plugins/bucket.ts";
+import { workLanes } from "../plugins/lanes.ts";
 import { octetsOnly } from "../plugins/octets.ts";
 import type { App } from "../plugins/validation.ts";
 import { boardRoutes } from "./board/route.ts";
@@ -20,7 +21,8 @@ export async function site(parts: Parts & { readonly pages: string }): Promise<A
   octetsOnly(app);
   const own: SiteParts = {
     ...parts,
-    known: knownBundles(parts.store),
+    known: knownBundles(parts.store, parts.clock),
+    lanes: workLanes(parts.limits.drops, parts.clock),
     reading: tokenBucket(parts.limits.reads, parts.clock),
   };
   organisationRoutes(app, own);

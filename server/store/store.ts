@@ -38,6 +38,9 @@ export type NewDrop = {
   readonly enc: Bytes;
 };
 
+/** @property work bits of work that came with it; forgotten at ingest. */
+export type SentDrop = NewDrop & { readonly work: number };
+
 /** `drop`: its id. `stored`: durable, nothing more is taken. `open`: durable, chunks may be put. `different`: same header, other bytes. */
 export type DropOutcome =
   | { readonly state: "stored"; readonly drop: Bytes }
@@ -49,7 +52,7 @@ export interface DropStore {
    * @param day today, kept only for unfinished uploads.
    * @param files false: the first part is kept and no chunk will be taken. @throws StoreFull
    */
-  put(drop: NewDrop, day: number, files: boolean): Promise<DropOutcome>;
+  put(drop: SentDrop, day: number, files: boolean): Promise<DropOutcome>;
   /**
    * `unknown`: no such upload or no such number; `different`: another chunk is stored there; `full`: as many files
    * wait as the organisation, or all together, may have.
@@ -61,7 +64,7 @@ export interface DropStore {
     org: Bytes,
     after: Bytes | undefined,
     limit: number,
-  ): Promise<{ readonly id: Bytes; readonly chunks: number }[]>;
+  ): Promise<{ readonly id: Bytes; readonly chunks: number; readonly work: number }[]>;
   /** The first 8192 bytes, `enc` zero once ingested; undefined when there is no such drop. */
   first(org: Bytes, id: Bytes): Promise<Bytes | undefined>;
   chunk(org: Bytes, id: Bytes, number: number): Promise<Bytes | undefined>;

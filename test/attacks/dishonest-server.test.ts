@@ -133,7 +133,7 @@ t.test("a withdrawn report does not come back when the server offers its bytes a
   const again: typeof fetch = async (input, init) => {
     const { pathname } = new URL(String(input));
     if (replay && pathname === "/v1/desk/drops")
-      return Response.json({ drops: [{ id: "ab".repeat(16), first: 8192, chunks: 1 }], next: null });
+      return Response.json({ drops: [{ id: "ab".repeat(16), first: 8192, chunks: 1, work: 0 }], next: null });
     if (replay && pathname.startsWith("/v1/desk/drops/")) return new Response(new Uint8Array(kept!));
     if (replay && pathname === "/v1/desk/commit") return Response.json({ etags: [] });
     const answer = await fetch(input, init);

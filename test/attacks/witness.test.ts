@@ -102,7 +102,7 @@ t.test("a page seals to nothing that the witnesses did not sign", async (t) => {
   const at = await service();
   t.teardown(at.stop);
   const { organisation, forge, octets } = await witnessed(at);
-  const sealer = createSealer(primitives, () => 0);
+  const sealer = createSealer(primitives, () => 0, Date.now);
   sealer.prepare();
   const mine = primitives.kemKeyPair(primitives.randomBytes(32));
   const seal = (bundle: Uint8Array, cosignatures: Uint8Array[] = [], at_ = at.clock.now) => {
@@ -195,7 +195,7 @@ t.test("neither page nor desk works in an older release than the organisation re
   t.teardown(at.stop);
   const { engine, forge, lie, organisation } = await witnessed(at);
   const newer = await forge({ min_release: "99.0", witnesses: undefined });
-  const sealer = createSealer(primitives, () => 0);
+  const sealer = createSealer(primitives, () => 0, Date.now);
   sealer.prepare();
   const whole = encodeWitnessed({ bundle: newer, cosignatures: [] });
   const keys = {

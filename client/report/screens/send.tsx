@@ -70,8 +70,11 @@ export function Send(props: { readonly onRetry: () => void }) {
             <Pictogram path={controls.lock} size={56} />
           </p>
           <div role="status">
-            <Sentence phrase={sending.working} />
+            <Sentence phrase={state.work === undefined ? sending.working : sending.crowded} />
           </div>
+          {state.work !== undefined && (
+            <progress value={state.work} aria-label={common.progress[state.language]} />
+          )}
         </>
       )}
     </>

@@ -37,6 +37,15 @@ export type Content = {
 
 /** A sealed drop: its first 8192 bytes, and what seals its files when the organisation takes any. */
 export type Sealed = { readonly drop: Uint8Array; readonly stream?: StreamKey };
+/** How far the work on a drop is. */
+export type Effort = {
+  /** The best nonce so far, 16 hex digits. */
+  readonly nonce: string;
+  /** From 0 towards 1, a half when as much was tried as is needed on average: luck has no other progress. */
+  readonly share: number;
+  /** True when there is enough, or as much as the bundle signs. */
+  readonly done: boolean;
+};
 
 /**
  * Everything that touches a key or the code. It lives in a worker, so that deriving the code does not hold
@@ -53,6 +62,8 @@ export interface Sealer {
   recall(typed: string): { picture: number };
   /** Seals one drop. @throws CryptoError when the bundle is not to be trusted. */
   seal(keys: Keys, content: Content): Sealed;
+  /** Goes on for a moment with the work on a sealed drop, or on the header of the one that is sealed next to these keys. */
+  work(bits: number, on: Uint8Array | Keys): Effort;
   digest(bytes: Uint8Array): Uint8Array;
   /** Seals one chunk of files: 16384 bytes become 16400, the same ones each time. */
   chunk(stream: StreamKey, index: number, plaintext: Uint8Array): Uint8Array;

@@ -6,6 +6,7 @@ import { createSealer } from "./sealer.ts";
 
 /** The sealer in the page itself, for browsers where workers are switched off. */
 export function sealerHere(): (call: SealerCall) => SealerReply {
-  const sealer = createSealer(noble, () => estimate(() => performance.now()));
+  const now = () => performance.now();
+  const sealer = createSealer(noble, () => estimate(now), now);
   return (call) => answer(sealer, call);
 }

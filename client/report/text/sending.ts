@@ -18,6 +18,10 @@ export const sending = phrases("sending", {
     fr: "On ferme votre récit à clé, puis on l’envoie. Vos réponses restent ici.",
     en: "We are locking your account, then sending it. Your answers stay here.",
   },
+  crowded: {
+    fr: "Beaucoup de monde écrit. Votre téléphone calcule pour passer. Gardez la page ouverte.",
+    en: "Many people are writing. Your phone is working to get through. Keep the page open.",
+  },
   offline: {
     fr: "La connexion manque. Vos réponses sont encore ici. Quand le réseau revient, touchez « Réessayer ». N’actualisez pas la page.",
     en: "There is no connection. Your answers are still here. When the network is back, touch “Try again”. Do not reload the page.",

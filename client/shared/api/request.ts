@@ -1,3 +1,5 @@
+import { WORK_HEADER } from "#schemas/work.ts";
+
 /** Why a request did not come back with what was asked. */
 export type ApiFailure = "offline" | "timeout" | "refused" | "unexpected";
 
@@ -7,6 +9,8 @@ export type Problem = {
   readonly status: number;
   readonly detail_fr: string;
   readonly detail_en: string;
+  /** As in `ApiAnswer`. */
+  readonly work?: string | null;
 };
 
 export class ApiError extends Error {
@@ -35,6 +39,8 @@ export type ApiAnswer = {
   readonly status: number;
   readonly bytes: Uint8Array;
   readonly date: number | undefined;
+  /** Bits of work that a drop needs now, in digits, when the answer says. */
+  readonly work?: string | null;
 };
 
 const DEFAULT_TIMEOUT = 60_000;
@@ -67,7 +73,12 @@ export async function request(path: string, options: ApiRequest = {}): Promise<A
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (!response.ok) throw new ApiError("refused", problemIn(response, bytes));
     const date = Date.parse(response.headers.get("Date") ?? "");
-    return { status: response.status, bytes, date: Number.isNaN(date) ? undefined : date };
+    return {
+      status: response.status,
+      bytes,
+      date: Number.isNaN(date) ? undefined : date,
+      work: response.headers.get(WORK_HEADER),
+    };
   } catch (cause) {
     if (cause instanceof ApiError) throw cause;
     throw new ApiError(late ? "timeout" : "offline", undefined, { cause });
@@ -91,7 +102,7 @@ function problemIn(response: Response, bytes: Uint8Array): Problem | undefined {
     const { type, detail_fr, detail_en } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Problem>;
     if (typeof type !== "string" || typeof detail_fr !== "string" || typeof detail_en !== "string")
       return undefined;
-    return { type, status: response.status, detail_fr, detail_en };
+    return { type, status: response.status, detail_fr, detail_en, work: response.headers.get(WORK_HEADER) };
   } catch {
     return undefined;
   }

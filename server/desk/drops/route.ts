@@ -15,7 +15,7 @@ export function deskDropRoutes(app: App, { store, signedIn }: DeskParts): void {
     const rows = await store.drops.waiting(org, after === undefined ? undefined : fromHex(after), limit);
     const last = rows.at(-1);
     return {
-      drops: rows.map(({ id, chunks }) => ({ id: toHex(id), first: DROP_LENGTH, chunks })),
+      drops: rows.map(({ id, chunks, work }) => ({ id: toHex(id), first: DROP_LENGTH, chunks, work })),
       next: last && rows.length === limit ? toHex(last.id) : null,
     };
   });

@@ -15,7 +15,7 @@ export function restoredDropRoutes(app: App, { store, clock, signedIn }: DeskPar
       const { org } = signedIn(request, "RO-CASE", "RO-SUP");
       const drop = takeApart(fromText(request.body.first));
       if (!equal(drop.org, org) || drop.chunks === 1) throw new ProblemError("not-a-drop");
-      const outcome = await store.drops.put(drop, today(clock), true);
+      const outcome = await store.drops.put({ ...drop, work: 0 }, today(clock), true);
       if (outcome.state !== "open") throw new ProblemError("different-drop");
       reply.code(202);
       return { drop: toHex(outcome.drop), upload: toHex(outcome.upload) };

@@ -1,18 +1,21 @@
 import { type OrganisationList, OrganisationParams } from "#schemas/api/public.ts";
 import { fromHex, toHex, toText } from "../../bytes.ts";
+import { workHeader } from "../../plugins/lanes.ts";
 import { OCTETS } from "../../plugins/octets.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
 import type { SiteParts } from "../parts.ts";
 
 /** Whom a report can be sealed to, and their signed keys as they uploaded them. */
-export function organisationRoutes(app: App, { store, known, reading }: SiteParts): void {
-  app.get("/v1/organisations", async (): Promise<OrganisationList> => {
+export function organisationRoutes(app: App, { store, known, reading, lanes }: SiteParts): void {
+  app.get("/v1/organisations", async (_request, reply): Promise<OrganisationList> => {
     reading();
+    let ceiling = 0;
     const organisations: OrganisationList["organisations"] = [];
     for (const { id, ork } of await store.organisations.all()) {
       const bundle = await known.shown(id);
       if (!bundle) continue;
+      ceiling = Math.max(ceiling, bundle.policy.pow);
       organisations.push({
         id: toHex(id),
         name: bundle.name,
@@ -24,6 +27,7 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
         ...(bundle.policy.attachments ? { files: true } : {}),
       });
     }
+    reply.headers(workHeader(lanes.needed(ceiling)));
     return { organisations };
   });
 
@@ -31,6 +35,10 @@ export function organisationRoutes(app: App, { store, known, reading }: SitePart
     reading();
     const row = await store.organisations.one(fromHex(request.params.org));
     if (!row) throw new ProblemError("unknown-organisation");
-    return reply.type(OCTETS).send(Buffer.from((row.shown ?? row).bundle));
+    const work = lanes.needed((await known.ceiling(row.id)) ?? 0);
+    return reply
+      .headers(workHeader(work))
+      .type(OCTETS)
+      .send(Buffer.from((row.shown ?? row).bundle));
   });
 }

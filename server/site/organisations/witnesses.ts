@@ -2,6 +2,7 @@ import { OrganisationParams } from "#schemas/api/public.ts";
 import { encodeWitnessed, enough, vouchers } from "#schemas/witness.ts";
 import { equal, fromHex, sha256 } from "../../bytes.ts";
 import { thisEpoch } from "../../clock.ts";
+import { workHeader } from "../../plugins/lanes.ts";
 import { OCTETS } from "../../plugins/octets.ts";
 import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
@@ -13,7 +14,7 @@ import type { SiteParts } from "../parts.ts";
 const LONGEST = 512;
 
 /** What partners sign of an organisation's bundle, taken in and given out beside it (protocol section 11). */
-export function witnessRoutes(app: App, { store, clock, reading }: SiteParts): void {
+export function witnessRoutes(app: App, { store, clock, reading, known, lanes }: SiteParts): void {
   const one = async (org: Bytes) => {
     reading();
     const row = await store.organisations.one(org);
@@ -26,7 +27,11 @@ export function witnessRoutes(app: App, { store, clock, reading }: SiteParts): v
     const { row, rows } = await one(fromHex(request.params.org));
     const { sequence, bundle } = row.shown ?? { sequence: row.bundleSequence, bundle: row.bundle };
     const cosignatures = rows.filter((said) => said.sequence === sequence).map(({ signed }) => signed);
-    return reply.type(OCTETS).send(Buffer.from(encodeWitnessed({ bundle, cosignatures })));
+    const work = lanes.needed((await known.ceiling(row.id)) ?? 0);
+    return reply
+      .headers(workHeader(work))
+      .type(OCTETS)
+      .send(Buffer.from(encodeWitnessed({ bundle, cosignatures })));
   });
 
   // For witnesses: what they are asked to sign, with what others signed of it already.

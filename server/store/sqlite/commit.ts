@@ -25,7 +25,7 @@ export function commitWriter(database: Database) {
      ON CONFLICT DO UPDATE SET etag = excluded.etag, blob = excluded.blob`,
   );
   const deleteEnc = database.prepare(
-    "UPDATE sealed_drop SET state = 2, enc = NULL WHERE org = ? AND id = ? AND state = 1",
+    "UPDATE sealed_drop SET state = 2, enc = NULL, work = NULL WHERE org = ? AND id = ? AND state = 1",
   );
   // Whole and taken in: its files wait no longer.
   const closeUpload = database.prepare(

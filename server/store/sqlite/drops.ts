@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { DROP_LENGTH, OFFSET } from "#schemas/envelope.ts";
-import type { Bytes, DropOutcome, DropStore, NewDrop } from "../store.ts";
+import type { Bytes, DropOutcome, DropStore, SentDrop } from "../store.ts";
 import type { mediaRoom } from "./mediaRoom.ts";
 import type { GroupCommit } from "./queue.ts";
 
@@ -42,7 +42,7 @@ export function sqliteDrops(
   media: ReturnType<typeof mediaRoom>,
 ): DropStore {
   const insert = database.prepare(
-    "INSERT INTO sealed_drop (org, id, state, chunks, body, enc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO sealed_drop (org, id, state, chunks, body, enc, work) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const read = database.prepare<[Bytes, Bytes], Row>(
     "SELECT chunks, body, enc FROM sealed_drop WHERE org = ? AND id = ?",
@@ -70,16 +70,20 @@ export function sqliteDrops(
   const countChunks = database
     .prepare<[Bytes, Bytes], number>("SELECT count(*) FROM chunk WHERE org = ? AND drop_id = ?")
     .pluck();
-  const waiting = database.prepare<[Bytes, Bytes, number], { id: Buffer; chunks: number }>(
-    `SELECT id, chunks FROM sealed_drop INDEXED BY sealed_drop_waiting
+  const waiting = database.prepare<[Bytes, Bytes, number], { id: Buffer; chunks: number; work: number }>(
+    `SELECT id, chunks, coalesce(work, 0) AS work FROM sealed_drop INDEXED BY sealed_drop_waiting
      WHERE org = ? AND state = 1 AND id > ? ORDER BY id LIMIT ?`,
   );
 
   const idOf = (header: Bytes) => createHmac("sha256", secret).update(header).digest().subarray(0, 16);
 
-  function putNow({ org, header, chunks, body, enc }: NewDrop, day: number, files: boolean): DropOutcome {
+  function putNow(
+    { org, header, chunks, body, enc, work }: SentDrop,
+    day: number,
+    files: boolean,
+  ): DropOutcome {
     const id = idOf(header);
-    if (insert.run(org, id, STATE.waiting, chunks, body, enc).changes === 0) {
+    if (insert.run(org, id, STATE.waiting, chunks, body, enc, work).changes === 0) {
       const before = read.get(org, id);
       if (!before?.body.equals(body)) return { state: "different" };
     }

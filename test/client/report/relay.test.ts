@@ -31,7 +31,7 @@ async function relayTo(t: Parameters<typeof foundedServer>[0]) {
       ...(body ? { octets: body } : {}),
     });
     if (answer.status >= 300) throw new ApiError("refused");
-    return { status: answer.status, bytes: new Uint8Array(answer.bytes), date: undefined };
+    return { status: answer.status, bytes: new Uint8Array(answer.bytes), date: undefined, work: null };
   };
   /** Another pair of hands each time it is called. */
   const hands = () => {

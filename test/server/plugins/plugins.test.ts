@@ -93,7 +93,7 @@ t.test("one bucket for everybody, filled again with time", async (t) => {
 });
 
 t.test("a flood gets a sentence and 429, and other doors stay open", async (t) => {
-  const server = await foundedServer(t, { limits: { ...DEFAULT_LIMITS, drops: { burst: 2, rate: 0 } } });
+  const server = await foundedServer(t, { limits: { ...DEFAULT_LIMITS, drops: { burst: 4, rate: 0 } } });
   const statuses: number[] = [];
   for (let sent = 0; sent < 4; sent++)
     statuses.push((await postDrop(server.call, shapedDrop(server.of.id))).status);

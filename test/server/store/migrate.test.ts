@@ -36,7 +36,7 @@ t.test("from every earlier version to the newest, keeping what is there", async 
         .run(org, Buffer.alloc(32), Buffer.alloc(9));
     if (version >= 2)
       database
-        .prepare("INSERT INTO sealed_drop VALUES (?, ?, 1, 1, ?, ?)")
+        .prepare("INSERT INTO sealed_drop (org, id, state, chunks, body, enc) VALUES (?, ?, 1, 1, ?, ?)")
         .run(org, Buffer.alloc(16), Buffer.alloc(7072, 1), Buffer.alloc(1120, 2));
     t.same(migrate(database), { from: version, to: newest });
     t.same(schemaOf(database), wanted, `version ${version}: the same schema as a fresh one`);

@@ -6,6 +6,8 @@ import { serve } from "#cli/serve.ts";
 import { DEFAULT_LIMITS } from "#server/listener.ts";
 
 const [folder = "", sitePort = "0", deskPort = "0"] = process.argv.slice(2);
+// Only a test of floods wants a small bucket.
+const drops = process.env["LAKANA_TEST_DROPS"];
 const plenty = { burst: 1e9, rate: 1e6 };
 const serving = await serve({
   dataFolder: folder,
@@ -14,7 +16,13 @@ const serving = await serve({
   host: "127.0.0.1",
   distFolder: "dist",
   fictional: true,
-  limits: { ...DEFAULT_LIMITS, drops: plenty, reads: plenty, entrance: plenty },
+  limits: {
+    ...DEFAULT_LIMITS,
+    drops: drops ? JSON.parse(drops) : plenty,
+    chunks: plenty,
+    reads: plenty,
+    entrance: plenty,
+  },
   log: process.stderr,
 });
 const { siteUrl, deskUrl, setupToken } = serving;

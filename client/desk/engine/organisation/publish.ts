@@ -4,6 +4,7 @@ import { fingerprint } from "#crypto/fingerprint.ts";
 import { signBundle } from "#crypto/signed.ts";
 import type { Bundle, Witnesses } from "#schemas/bundle.ts";
 import { isOlder, RELEASE } from "#schemas/version.ts";
+import { WORK_CEILING } from "#schemas/work.ts";
 import type { DeskEngine, KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
@@ -111,7 +112,12 @@ export async function publishBundle(
     iek: fromHex(intake!.publicKey),
     weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
-    ...(change.files === undefined ? {} : { policy: { ...bundle.policy, attachments: change.files } }),
+    policy: {
+      ...bundle.policy,
+      // Organisations from before there was work sign it with their next bundle.
+      pow: WORK_CEILING,
+      ...(change.files === undefined ? {} : { attachments: change.files }),
+    },
     ...(change.release ? { min_release: change.release } : {}),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     ...("witnesses" in change ? { witnesses: change.witnesses } : {}),

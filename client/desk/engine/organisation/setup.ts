@@ -6,6 +6,7 @@ import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
 import { RELEASE } from "#schemas/version.ts";
+import { WORK_CEILING } from "#schemas/work.ts";
 import type { DeskEngine, RecoverySheets, Role } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import type { IntakeKey, Keyring } from "../device/keyring.ts";
@@ -74,7 +75,7 @@ export async function found(
     cek: fromHex(carry.publicKey),
     cek_not_after: carry.until,
     board: { b: 0, S: 8 },
-    policy: { seal: false, pow: 0, attachments: input.fictional },
+    policy: { seal: false, pow: WORK_CEILING, attachments: input.fictional },
     min_release: RELEASE,
     revoked: [],
     kok_cert: certificate,

@@ -171,7 +171,7 @@ t.test("a drop that the server lists again changes nothing and is kept", async (
     if (id) bytes.set(id, await answer.clone().arrayBuffer());
     if (!address.includes("/desk/drops?")) return answer;
     const page = (await answer.json()) as { drops: unknown[]; next: null };
-    const again = [...bytes.keys()].map((known) => ({ id: known, first: 8192, chunks: 1 }));
+    const again = [...bytes.keys()].map((known) => ({ id: known, first: 8192, chunks: 1, work: 0 }));
     return Response.json({ ...page, drops: [...page.drops, ...again] });
   };
   const { engine, ports, organisation } = await founded(at, { fetch: replaying });

@@ -35,7 +35,7 @@ t.test("an organisation closes its intake, then leaves, and nothing of it can be
   const bundle = new Uint8Array(
     await (await fetch(`${at.siteUrl}/v1/bundle/${organisation}/witnessed`)).arrayBuffer(),
   );
-  const sealer = createSealer(primitives, () => 0);
+  const sealer = createSealer(primitives, () => 0, Date.now);
   sealer.prepare();
   const keys = { organisation, bundle, known: 0, witnessed: false, at: at.clock.now, code: "drawn" } as const;
   t.throws(() => sealer.seal(keys, { type: "new", counter: 0 }), { code: "expired" });

@@ -1,7 +1,7 @@
 import type { LinearSolver } from "../solver/solver.ts";
 import type { Choice } from "./choice.ts";
 import { type Levels, openLevels } from "./levels.ts";
-import type { Change, Price, Region } from "./region.ts";
+import type { Change, Region, Terms } from "./region.ts";
 import type { Space } from "./space.ts";
 import type { Sum } from "./system.ts";
 import { isTable, type Need, type Witnesses } from "./witnesses.ts";
@@ -20,6 +20,8 @@ export type Search = {
   readonly hidden: Set<number>;
   /** Cells that may be withheld. */
   readonly free: (cell: number) => boolean;
+  /** Cells that stay hidden whatever is found. */
+  readonly settled: (cell: number) => boolean;
   readonly witnesses: Witnesses;
   /** Called between steps; throws when the person has stopped the work. */
   readonly pulse: () => void;
@@ -34,20 +36,21 @@ function neighboursHidden({ space, hidden }: Search, cell: number): number {
 }
 
 /** What moving a cell costs while cells may still be withheld. */
-export const priceIn =
-  (search: Search): Price =>
-  (cell) =>
+export const openTerms = (search: Search): Terms => ({
+  settled: search.settled,
+  price: (cell) =>
     search.hidden.has(cell)
       ? ALREADY_HIDDEN
       : search.free(cell)
         ? search.choice.price(search.space.names[cell]!) / (1 + SHARED * neighboursHidden(search, cell))
-        : Infinity;
+        : Infinity,
+});
 
 /** What moving a cell costs when nothing more may be withheld. */
-export const tightPrice =
-  ({ hidden }: Search): Price =>
-  (cell) =>
-    hidden.has(cell) ? ALREADY_HIDDEN : Infinity;
+export const closedTerms = ({ hidden, settled }: Search): Terms => ({
+  settled,
+  price: (cell) => (hidden.has(cell) ? ALREADY_HIDDEN : Infinity),
+});
 
 const served = (region: Region, { cell, shift, attacker }: Need, space: Space): Change | undefined => {
   const change = region.cheapest(cell, shift, attacker?.own);
@@ -56,7 +59,7 @@ const served = (region: Region, { cell, shift, attacker }: Need, space: Space): 
 
 /** The change that withholds least, looked for close by first. */
 export function cheapestChange(search: Search, levels: Levels, need: Need): Change | undefined {
-  const price = priceIn(search);
+  const { price } = openTerms(search);
   const cost = (change: Change) => {
     let sum = 0;
     for (const cell of change.keys()) if (!search.hidden.has(cell)) sum += price(cell);
@@ -89,7 +92,7 @@ export function cover(search: Search, needs: readonly number[]): number | undefi
       return [index, Math.abs(shift) + choice.rank(space.names[cell]!) * 0.9];
     }),
   );
-  const levels = openLevels(space, search.solver, search.sums, priceIn(search));
+  const levels = openLevels(space, search.solver, search.sums, openTerms(search));
   try {
     for (const index of open.sort((left, right) => rank.get(right)! - rank.get(left)!)) {
       if (witnesses.serving[index]! >= 0) continue;

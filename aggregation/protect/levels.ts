@@ -1,5 +1,5 @@
 import type { LinearSolver } from "../solver/solver.ts";
-import { openRegion, type Price, type Region } from "./region.ts";
+import { openRegion, type Region, type Terms } from "./region.ts";
 import { neighbourhood, type Space } from "./space.ts";
 import type { Sum } from "./system.ts";
 
@@ -25,7 +25,7 @@ export function openLevels(
   space: Space,
   solver: LinearSolver,
   sums: readonly Sum[],
-  price: Price,
+  terms: Terms,
   everything = true,
 ): Levels {
   const parents = new Map<number, number[]>();
@@ -66,7 +66,7 @@ export function openLevels(
   const partRegion = (apex: number): Region => {
     const known = open.get(String(apex));
     if (known) return known;
-    const region = openRegion(space, solver, partBelow(apex), price);
+    const region = openRegion(space, solver, partBelow(apex), terms);
     open.set(String(apex), region);
     return region;
   };
@@ -77,7 +77,7 @@ export function openLevels(
       space,
       solver,
       neighbourhood(space, cell, Infinity, () => true),
-      price,
+      terms,
     );
     for (const member of region.cells) component.set(member, region);
     open.set(`whole ${cell}`, region);

@@ -88,6 +88,7 @@ export function protect(
     choice,
     witnesses,
     hidden,
+    settled: (cell) => kept.has(cell),
     free: (cell) => {
       const { structural, pin, headline } = system.cells[cell]!;
       return !structural && !headline && pin !== "shown";

@@ -1,4 +1,4 @@
-import { type Search, tightPrice } from "./cover.ts";
+import { closedTerms, type Search } from "./cover.ts";
 import { type Levels, openLevels } from "./levels.ts";
 import { isTable } from "./witnesses.ts";
 
@@ -11,7 +11,7 @@ import { isTable } from "./witnesses.ts";
 export function prune(search: Search, cells: readonly number[]): number {
   // Proving over a whole large table that one cell is needed costs more than the cell is worth.
   // Nothing new may be withheld in place of a cell.
-  const levels = openLevels(search.space, search.solver, search.sums, tightPrice(search), false);
+  const levels = openLevels(search.space, search.solver, search.sums, closedTerms(search), false);
   let spared = 0;
   try {
     for (const cell of cells) {

@@ -14,6 +14,8 @@ export type Space = {
   readonly rows: readonly SpaceRow[];
   /** Rows that a cell stands in. */
   readonly rowsOf: readonly (readonly number[])[];
+  /** Rows that write a cell as the sum of its parts, and that say the same of it. */
+  readonly sumsOf: readonly (readonly number[])[];
 };
 
 const byNumber = (left: number, right: number): number => left - right;
@@ -93,7 +95,39 @@ export function spaceOf(system: TableSystem): Space {
   ];
   const rowsOf: number[][] = counts.map(() => []);
   for (const [row, { terms }] of rows.entries()) for (const [cell] of terms) rowsOf[cell]!.push(row);
-  return { counts, names: system.cells.map(({ id }) => id), rows, rowsOf };
+  return { counts, names: system.cells.map(({ id }) => id), rows, rowsOf, sumsOf: sameSums(system) };
+}
+
+/**
+ * For each cell the sums that come to the same finest parts: of a cube, the sum over places and the sum over
+ * ages. One of them says all. A sum that comes to other parts is left out here: it is a fact of its own.
+ */
+function sameSums({ cells, sums }: TableSystem): number[][] {
+  const all = cells.map((): number[] => []);
+  for (const [row, { parent }] of sums.entries()) all[parent]!.push(row);
+  const finest = new Map<number, readonly number[]>();
+  const open = new Set<number>();
+  const partsOf = (row: number) => sums[row]!.children.flatMap((child) => finestOf(child)).sort(byNumber);
+  const finestOf = (cell: number): readonly number[] => {
+    const known = finest.get(cell);
+    if (known) return known;
+    // Cells that are sums of each other are finest to each other.
+    if (open.has(cell)) all[cell] = [];
+    const [first] = all[cell]!;
+    if (first === undefined || open.has(cell)) return [cell];
+    open.add(cell);
+    const parts = partsOf(first);
+    open.delete(cell);
+    finest.set(cell, all[cell]!.length > 0 ? parts : [cell]);
+    return finest.get(cell)!;
+  };
+  return cells.map((_, cell) => {
+    const parts = finestOf(cell);
+    return all[cell]!.filter((row) => {
+      const others = partsOf(row);
+      return others.length === parts.length && others.every((part, index) => part === parts[index]);
+    });
+  });
 }
 
 /** Cells within `steps` rows of a cell, nearest first, at most `most` of them. */

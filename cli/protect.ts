@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { stringify } from "csv-stringify/sync";
 import type { Profile } from "#aggregation/profile.ts";
 import type { Protection } from "#aggregation/protect/protect.ts";
 import type { TableSystem } from "#aggregation/protect/system.ts";
-import { RefusedError, type Shell } from "./shell.ts";
+import { RefusedError, type Shell, UsageError } from "./shell.ts";
 import { countsOf, refuseWrongSums, type Sum, sumsOf } from "./table.ts";
 
 type Options = {
@@ -15,7 +15,18 @@ type Options = {
   readonly witnesses?: string;
   readonly persons?: true;
   readonly seed: string;
+  readonly exact?: true | number;
 };
+
+const EXACT_SECONDS = 60;
+/** Beyond this many rows the search for the fewest marks comes to nothing in any reasonable time. */
+const EXACT_ROWS = 2000;
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError("give seconds, from 1 to 86400.");
+  return seconds;
+}
 
 /** `lakana protect`: hides small counts of any additive table, and what would give them away. */
 export function protectCommand(shell: Shell): Command {
@@ -27,6 +38,11 @@ export function protectCommand(shell: Shell): Command {
     .option("--witnesses <file>", "proof for lakana audit; as confidential as the counts")
     .option("--persons", "also protect against persons who know that they are in the table")
     .option("--seed <text>", "decides ties between cells that could be withheld", "")
+    .option(
+      "--exact [seconds]",
+      `look for the fewest marks and prove it, for tables of up to ${EXACT_ROWS} rows (default ${EXACT_SECONDS} s)`,
+      secondsOf,
+    )
     .addOption(
       new Option("--profile <name>", "protection rules").choices(["default", "strict"]).default("default"),
     )
@@ -37,6 +53,8 @@ async function protectTable(options: Options, shell: Shell): Promise<void> {
   const { header, keys, counts } = await countsOf(options.table, "--table");
   const sums = await sumsOf(options.constraints, "--constraints", counts.length);
   refuseWrongSums(sums, counts, "--constraints");
+  if (options.exact && counts.length > EXACT_ROWS)
+    throw new UsageError(`--exact: the table has ${counts.length} rows; it is meant for up to ${EXACT_ROWS}`);
   const { highsSolver, PROFILES, Refusal } = await import("#aggregation/index.ts");
   const { protectTransparently } = await import("#aggregation/protect/transparent.ts");
   const { prove } = await import("#aggregation/audit/prove.ts");
@@ -52,9 +70,16 @@ async function protectTable(options: Options, shell: Shell): Promise<void> {
   };
   const solver = highsSolver(await loadHighs());
   const persons = options.persons ?? false;
+  const exact =
+    options.exact === undefined
+      ? undefined
+      : {
+          seconds: options.exact === true ? EXACT_SECONDS : options.exact,
+          clock: () => shell.now() / 1000,
+        };
   let protection: Protection;
   try {
-    protection = protectTransparently(system, profile, solver, { persons, seed: options.seed });
+    protection = protectTransparently(system, profile, solver, { persons, seed: options.seed, exact });
   } catch (error) {
     if (error instanceof Refusal) throw new RefusedError(error.sentence.en);
     throw error;
@@ -78,10 +103,20 @@ async function protectTable(options: Options, shell: Shell): Promise<void> {
   await writeFile(options.out, stringify([[...header, "published", "mark"], ...lines]));
   const withheld = hidden.size - primary.size;
   shell.out(`${counts.length} cells, ${primary.size} small, ${withheld} withheld with them`);
+  if (protection.proof) shell.out(boundLine(protection.proof));
+  else if (exact)
+    shell.out("so small a table is protected against readers who run this program, not exactly");
   if (isFine(sums, counts, profile))
     shell.out(
       `half of the finest cells that are not zero are below ${profile.k}: a coarser table would say more`,
     );
+}
+
+/** What was proven, in units of one withheld row; a grand total counts as fifty. */
+function boundLine({ cost, bound }: { readonly cost: number; readonly bound: number }): string {
+  if (bound >= cost) return `no fewer will do: proven (${cost} withheld; a grand total counts as 50)`;
+  const gap = ((100 * (cost - bound)) / cost).toFixed(1);
+  return `at least ${bound} are needed, ${cost} are withheld: a gap of ${gap} % (a grand total counts as 50)`;
 }
 
 /** Every group of rows that belong together is a table of its own; its largest row is its total. */

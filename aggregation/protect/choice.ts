@@ -31,9 +31,10 @@ export const drawnChoice = (seed: string): Choice => ({
 
 /** A total is withheld only where nothing else will do: without it a table says little. */
 const TOTAL_PRICE = 50;
+export const weightOf = (isTotal: boolean): number => (isTotal ? TOTAL_PRICE : 1);
 export const sparing = (choice: Choice, totals: ReadonlySet<string>): Choice => ({
   ...choice,
-  price: (name) => choice.price(name) * (totals.has(name) ? TOTAL_PRICE : 1),
+  price: (name) => choice.price(name) * weightOf(totals.has(name)),
 });
 
 /** How far a count of a small cell must be able to move for a reader, down and up. */

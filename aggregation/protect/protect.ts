@@ -1,16 +1,26 @@
+import { exact } from "../exact/exact.ts";
 import type { Profile } from "../profile.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
 import { groupNeeds, ownNeeds, personsIn, restCells, ruledOut, thinCells } from "./attackers.ts";
-import { drawnChoice, needOf, sparing } from "./choice.ts";
+import { drawnChoice, needOf, sparing, weightOf } from "./choice.ts";
 import { cover, type Search } from "./cover.ts";
 import { prune } from "./prune.ts";
 import type { Change } from "./region.ts";
 import { canonical, spaceOf } from "./space.ts";
 import type { TableSystem } from "./system.ts";
-import { Witnesses } from "./witnesses.ts";
+import { type Need, Witnesses } from "./witnesses.ts";
 
 export type Progress = (step: "protect" | "audit", done: number, total: number) => void;
+
+/** Search on, after the quick method, for the fewest marks. */
+export type ExactOptions = {
+  readonly seconds: number;
+  /** Seconds on a clock. */
+  readonly clock: () => number;
+  /** Cost of the best marks so far, and what any marks cost at least. */
+  readonly onBound?: ((best: number, bound: number) => void) | undefined;
+};
 
 export type ProtectOptions = {
   readonly onProgress?: Progress | undefined;
@@ -19,6 +29,8 @@ export type ProtectOptions = {
   readonly persons?: boolean | undefined;
   /** Decides ties; the same seed and tables give the same marks. */
   readonly seed?: string | undefined;
+  /** With a limit of time the same input may give other marks on another machine. */
+  readonly exact?: ExactOptions | undefined;
 };
 
 export type Protection = {
@@ -27,6 +39,8 @@ export type Protection = {
   readonly primary: ReadonlySet<number>;
   /** Whole tables that agree with all that is published; together they serve every need. Never exported. */
   readonly tables: readonly Change[];
+  /** Cells withheld, a total counting as fifty, and how few would do at least; only where `exact` was asked. */
+  readonly proof?: { readonly cost: number; readonly bound: number };
 };
 
 /** Cells whose own count asks for the mark. */
@@ -76,69 +90,104 @@ export function protect(
     ),
   ]);
   const space = spaceOf(system);
-  const choice = sparing(drawnChoice(options.seed ?? ""), totalsOf(system));
-  const hidden = new Set(kept);
-  const witnesses = new Witnesses(space, hidden);
-  let served = 0;
-  const persons = options.persons ? personsIn(system, profile) : [];
-  const search: Search = {
-    space,
-    sums: system.sums,
-    solver,
-    choice,
-    witnesses,
-    hidden,
-    settled: (cell) => kept.has(cell),
-    free: (cell) => {
-      const { structural, pin, headline } = system.cells[cell]!;
-      return !structural && !headline && pin !== "shown";
-    },
-    pulse() {
-      if (options.cancelled?.())
-        throw new Refusal("cancelled", { fr: "Le calcul a été arrêté.", en: "The calculation was stopped." });
-      options.onProgress?.("protect", Math.min(served++, witnesses.needs.length), witnesses.needs.length);
-    },
+  const totals = totalsOf(system);
+  const choice = sparing(drawnChoice(options.seed ?? ""), totals);
+  const attackers = [...(system.attackers ?? []), ...(options.persons ? personsIn(system, profile) : [])];
+  const small = [...primary].flatMap((cell): Need[] => {
+    const { down, up } = needOf(profile, system.cells[cell]!.count);
+    return [{ cell, shift: up }, ...(down < 0 ? [{ cell, shift: down }] : [])];
+  });
+  const large = [...thin].flatMap((cell): Need[] => {
+    const { k } = profile;
+    const both = [k, -Math.min(k, system.cells[cell]!.count)];
+    return primary.has(cell) ? [] : both.map((shift) => ({ cell, shift }));
+  });
+  const needs = [...small, ...large, ...groupNeeds(system, profile)];
+  const free = (cell: number) => {
+    const { structural, pin, headline } = system.cells[cell]!;
+    return !structural && !headline && pin !== "shown";
   };
-  for (const cell of primary) {
-    const { count } = system.cells[cell]!;
-    const { down, up } = needOf(profile, count);
-    witnesses.ask({ cell, shift: up });
-    if (down < 0) witnesses.ask({ cell, shift: down });
-  }
-  for (const cell of thin) {
-    const { count } = system.cells[cell]!;
-    if (primary.has(cell)) continue;
-    witnesses.ask({ cell, shift: profile.k });
-    witnesses.ask({ cell, shift: -Math.min(profile.k, count) });
-  }
-  for (const need of groupNeeds(system, profile)) if (!witnesses.isServed(need)) witnesses.ask(need);
-  const attackers = [...(system.attackers ?? []), ...persons];
-  serveAll(search, [...witnesses.needs.keys()]);
-  for (const attacker of attackers)
-    for (const need of ownNeeds(system, profile, attacker, hidden))
-      if (!witnesses.isServed(need)) witnesses.ask(need);
-  const against = () => {
-    const needs = ruledOut(witnesses, space.counts, attackers).map((need) => witnesses.ask(need));
+  const stopWhenAsked = () => {
+    if (options.cancelled?.())
+      throw new Refusal("cancelled", { fr: "Le calcul a été arrêté.", en: "The calculation was stopped." });
+  };
+  let steps = 0;
+  /** Marks that hold against everybody, from cells that are withheld to begin with. */
+  const attempt = (start: ReadonlySet<number>) => {
+    const hidden = new Set([...kept, ...start]);
+    const witnesses = new Witnesses(space, hidden);
+    const search: Search = {
+      space,
+      sums: system.sums,
+      solver,
+      choice,
+      witnesses,
+      hidden,
+      settled: (cell) => kept.has(cell),
+      free,
+      pulse() {
+        stopWhenAsked();
+        const { length } = witnesses.needs;
+        if (!options.exact || steps < length)
+          options.onProgress?.("protect", Math.min(steps++, length), length);
+      },
+    };
+    for (const need of needs) witnesses.ask(need);
     serveAll(search, [...witnesses.needs.keys()]);
-    return needs.length > 0;
+    for (const attacker of attackers)
+      for (const need of ownNeeds(system, profile, attacker, hidden))
+        if (!witnesses.isServed(need)) witnesses.ask(need);
+    const against = () => {
+      for (const need of ruledOut(witnesses, space.counts, attackers)) witnesses.ask(need);
+      serveAll(search, [...witnesses.needs.keys()]);
+    };
+    against();
+    const withheld = [...hidden].filter((cell) => !kept.has(cell));
+    const price = (cell: number) => choice.price(space.names[cell]!);
+    prune(
+      search,
+      withheld.sort((left, right) => price(right) - price(left)),
+    );
+    // A cell that no table moves any more protects nothing, and would be exactly determined.
+    const moved = witnesses.moved();
+    for (const cell of withheld) if (!moved.has(cell)) hidden.delete(cell);
+    against();
+    return { hidden, witnesses };
   };
-  against();
-  const withheld = [...hidden].filter((cell) => !kept.has(cell));
-  const price = (cell: number) => choice.price(space.names[cell]!);
-  prune(
-    search,
-    withheld.sort((left, right) => price(right) - price(left)),
-  );
-  // A cell that no table moves any more protects nothing, and would be exactly determined.
-  const moved = witnesses.moved();
-  for (const cell of withheld) if (!moved.has(cell)) hidden.delete(cell);
-  against();
+  const weight = (cell: number) => weightOf(totals.has(space.names[cell]!));
+  const costOf = (cells: Iterable<number>) => [...cells].reduce((sum, cell) => sum + weight(cell), 0);
+  let best = attempt(new Set());
+  const extra = ({ hidden }: typeof best) => new Set([...hidden].filter((cell) => !kept.has(cell)));
+  const proof = options.exact && {
+    ...exact({
+      space,
+      solver,
+      needs,
+      hidden: kept,
+      candidates: [...space.counts.keys()].filter((cell) => free(cell) && !kept.has(cell)),
+      weight,
+      start: extra(best),
+      complete(start) {
+        const next = attempt(start);
+        if (costOf(extra(next)) < costOf(extra(best))) best = next;
+        return extra(next);
+      },
+      seconds: options.exact.seconds,
+      clock: options.exact.clock,
+      pulse(cost, bound) {
+        stopWhenAsked();
+        options.exact?.onBound?.(cost, bound);
+      },
+    }),
+  };
   const back = (cells: Iterable<number>) => new Set([...cells].map((cell) => order[cell]!));
+  const { hidden, witnesses } = best;
   return {
-    hidden: back(search.hidden),
+    hidden: back(hidden),
     primary: back(primary),
     tables: [...new Set(witnesses.serving)].map(
       (id) => new Map([...witnesses.changes[id]!].map(([cell, moved]) => [order[cell]!, moved])),
     ),
+    ...(proof ? { proof: { cost: proof.cost, bound: proof.bound } } : {}),
   };
 }

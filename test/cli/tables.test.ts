@@ -163,3 +163,20 @@ t.test("protect says which line is wrong", async (t) => {
     t.match(line, words);
   }
 });
+
+t.test("protect --exact says what it has proven, and refuses tables that it is not meant for", async (t) => {
+  const rows = Array.from({ length: 31 }, (_, row) => `P${row + 1},${row === 0 ? 3 : 9}`);
+  const sum = `parent_row,child_rows\n0,${rows.map((_, row) => row + 1).join(" ")}\n`;
+  const table = ["place,count", "TOTAL,273", ...rows].join("\n");
+  t.match(await protect(table, sum, "--exact", "--witnesses", at("w.json")), {
+    code: 0,
+    line: /no fewer will do: proven \(1 withheld/,
+  });
+  const words = ["--constraints", at("c.csv"), "--witnesses", at("w.json")];
+  t.equal((await lakana("audit", "--table", at("p.csv"), ...words)).code, 0);
+  const small = "parent_row,child_rows\n0,1 2 3\n";
+  t.match(await protect(TABLE, small, "--exact"), { code: 0, line: /run this program/ });
+  t.equal((await protect(TABLE, small, "--exact", "soon")).code, 2);
+  const long = ["place,count", ...Array.from({ length: 2001 }, (_, row) => `P${row},9`)].join("\n");
+  t.match(await protect(long, "parent_row,child_rows\n", "--exact"), { code: 2, line: /2001 rows/ });
+});

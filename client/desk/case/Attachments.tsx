@@ -1,45 +1,39 @@
 import { useEffect, useState } from "preact/hooks";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView, FilesState } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
+import { AttachedFile } from "./AttachedFile.tsx";
 import { words } from "./words.ts";
 
-const KIBIBYTE = 1024;
-
-/** Attachments by type and size; images open here and nowhere else, nothing is written to disk. */
+/** The files of a case, those still on their way included; they open here and nowhere else. */
 export function Attachments({ view }: { readonly view: CaseView }) {
   const desk = useDesk();
-  const [shown, setShown] = useState<{ readonly key: string; readonly address: string } | null>(null);
-  useEffect(() => () => void (shown && URL.revokeObjectURL(shown.address)), [shown]);
-  const open = async (drop: string, index: number) => {
-    try {
-      const { bytes, mime } = await desk.engine.attachment(view.summary.id, drop, index);
-      const image = new Blob([new Uint8Array(bytes)], { type: mime });
-      setShown({ key: `${drop}/${index}`, address: URL.createObjectURL(image) });
-    } catch (error) {
-      desk.fail(error);
-    }
-  };
+  const [states, tell] = useState<Readonly<Record<string, FilesState>>>({});
+  const id = view.summary.id;
+  const drops = [...new Set(view.attachments.map(({ drop }) => drop))].join();
+  useEffect(() => {
+    let here = true;
+    const ask = async (drop: string) => {
+      const state = await desk.engine.filesState(id, drop).catch(() => undefined);
+      if (here && state) tell((known) => ({ ...known, [drop]: state }));
+    };
+    for (const drop of drops.split(",")) void ask(drop);
+    return () => {
+      here = false;
+    };
+  }, [desk, id, drops]);
   return (
     <div class="attachments">
       <h3>{desk.say(words.attachments)}</h3>
       <ul>
-        {view.attachments.map((item) => {
-          const key = `${item.drop}/${item.index}`;
-          const size = `${Math.ceil(item.length / KIBIBYTE)} Kio`;
-          return (
-            <li key={key}>
-              <button
-                type="button"
-                class="link"
-                disabled={!item.mime.startsWith("image/")}
-                onClick={() => void open(item.drop, item.index)}
-              >
-                {item.mime} – {size}
-              </button>
-              {shown?.key === key && <img src={shown.address} alt={item.mime} />}
-            </li>
-          );
-        })}
+        {view.attachments.map((item, index) => (
+          <AttachedFile
+            key={`${item.drop}/${item.index}`}
+            caseId={id}
+            item={item}
+            number={index + 1}
+            state={states[item.drop]}
+          />
+        ))}
       </ul>
     </div>
   );

@@ -215,6 +215,9 @@ export type WitnessesStatus = {
   /** True when what visitors are given was signed more than two weeks ago. */
   readonly late: boolean;
 };
+/** Parts of a drop's files: announced, and here. `open`: more may still come. */
+export type FilesState = { readonly chunks: number; readonly arrived: number; readonly open: boolean };
+
 export type KeysStatus = {
   readonly sequence: number;
   readonly epoch: number;
@@ -364,6 +367,8 @@ export interface DeskEngine {
   eraseUnlisted(id: string): Promise<void>;
   /** How many cases were withdrawn and erased, by month of erasing: all that remains of them. */
   tombstones(): Promise<Record<string, number>>;
+  /** How much of a drop's files has arrived, and whether more may come. */
+  filesState(id: string, drop: string): Promise<FilesState>;
   attachment(id: string, drop: string, index: number): Promise<{ bytes: Uint8Array; mime: string }>;
   /** Sealed on this device as typed; an empty text removes it. */
   saveDraft(key: string, text: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { concat } from "#crypto/bytes.ts";
 import { openAttachments, reopenHead } from "#crypto/drop.ts";
+import { DropFiles } from "#schemas/api/desk.ts";
 import type { Desk } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import { loadCase } from "./parts.ts";
@@ -23,4 +24,11 @@ export async function openAttachment(
   const opened = openAttachments(desk.ports.primitives, { head, stream }, concat(...chunks))[index];
   if (!opened) throw new EngineError("not-found");
   return { bytes: opened.bytes, mime: opened.mime };
+}
+
+/** How much of the files has arrived: the words of a case are often there before its pictures. */
+export async function filesState(desk: Desk, id: string, dropId: string): Promise<DropFiles> {
+  const { file } = await loadCase(desk, id);
+  if (!file.drops.some((held) => held.id === dropId)) throw new EngineError("not-found");
+  return desk.server.json(DropFiles, `/v1/desk/drops/${dropId}/files`);
 }

@@ -2,7 +2,7 @@ import type { CaseView, DeskEngine } from "../api.ts";
 import { CASE_ROLES, type Desk, requireRole } from "../desk.ts";
 import { trust } from "../organisation/trust.ts";
 import { search, wordsOf } from "../search.ts";
-import { openAttachment } from "./attachment.ts";
+import { filesState, openAttachment } from "./attachment.ts";
 import { eraseCase, eraseUnlisted } from "./erase.ts";
 import { handOver } from "./handOver.ts";
 import type { OpenCase } from "./parts.ts";
@@ -27,6 +27,7 @@ type CaseMethods = Pick<
   | "confirmWithdrawal"
   | "eraseUnlisted"
   | "attachment"
+  | "filesState"
 >;
 
 /** The part of the engine that works on cases. @param unlocked throws `locked`. */
@@ -69,5 +70,6 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
     confirmWithdrawal: async (id) => eraseCase(caseDesk(), id),
     eraseUnlisted: async (id) => eraseUnlisted(caseDesk(), id),
     attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),
+    filesState: async (id, drop) => filesState(caseDesk(), id, drop),
   };
 }

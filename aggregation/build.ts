@@ -13,7 +13,7 @@ import type { LedgerPage } from "./ledger/entry.ts";
 import { extendSystem } from "./ledger/extend.ts";
 import { countingWith } from "./ledger/frozen.ts";
 import { givenAway } from "./ledger/given.ts";
-import { type OwnCounts, ownCounts } from "./ledger/own.ts";
+import { knownCells, type OwnCounts, ownCounts } from "./ledger/own.ts";
 import { tablePlans } from "./plans.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profile.ts";
 import { type Progress, protect } from "./protect/protect.ts";
@@ -145,6 +145,7 @@ export async function buildRelease(input: BuildInput): Promise<BuiltRelease> {
     pages,
     truth,
     cases: material.cases.map((facts) => facts.case_id),
+    knowers: knownCells(counted, context),
     lost,
     solver: input.solver,
     sha256: input.sha256,

@@ -59,17 +59,14 @@ function together(
 const same = (left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): boolean =>
   left.size === right.size && [...left].every(([cell, count]) => right.get(cell) === count);
 
-/**
- * Every organisation that takes part, and every two of them: each subtracts what it knows. Whoever knows all that
- * is counted is no attacker, nor is a pair that knows no more than one of the two.
- */
-export function knowersOf(tables: readonly Known[]): Knower[] {
+/** Every organisation that takes part, and every two of them that know more than one; none where there is one. */
+export function allKnowersOf(tables: readonly Known[]): Knower[] {
   const names = [...new Set(tables.flatMap(({ byOrganisation }) => [...byOrganisation.keys()]))].sort();
+  if (names.length < 2) return [];
   const singles = names.map((name) => ({
     name,
     own: merged(tables.map(({ byOrganisation }) => byOrganisation.get(name))),
   }));
-  const everything = merged(tables.map(({ byAnybody }) => byAnybody));
   const pairs = singles.flatMap((left, place) =>
     singles.slice(place + 1).flatMap((right): Knower[] => {
       const both = merged(tables.map(({ byBoth }) => byBoth.get(pairName(left.name, right.name))));
@@ -79,7 +76,13 @@ export function knowersOf(tables: readonly Known[]): Knower[] {
         : [{ name: `${left.name} + ${right.name}`, own }];
     }),
   );
-  return [...singles, ...pairs].filter(({ own }) => !same(own, everything));
+  return [...singles, ...pairs];
+}
+
+/** Those of them who subtract what they know. Whoever knows all that is counted is no attacker. */
+export function knowersOf(tables: readonly Known[]): Knower[] {
+  const everything = merged(tables.map(({ byAnybody }) => byAnybody));
+  return allKnowersOf(tables).filter(({ own }) => !same(own, everything));
 }
 
 /**

@@ -10,6 +10,7 @@ import { countFrom } from "./expression.ts";
 import type { LedgerContext } from "./extend.ts";
 import { countsOf } from "./given.ts";
 import { entryBody } from "./knowledge.ts";
+import type { OwnCounts } from "./own.ts";
 import type { RangeOptions } from "./ranges.ts";
 import { refuseNarrow, review, reviewDigest } from "./review.ts";
 
@@ -17,6 +18,7 @@ import { refuseNarrow, review, reviewDigest } from "./review.ts";
 export type DraftEntry = {
   readonly entry: Omit<LedgerEntry, "sequence" | "previous" | "release" | "counts_digest">;
   readonly counts: LedgerCounts["counts"];
+  readonly own?: LedgerCounts["own"];
   readonly cases: readonly string[];
   readonly detail: readonly Detail[];
   /** Entries that the tables were protected against; with another last entry they must be made again. */
@@ -30,6 +32,8 @@ export type DraftInput = {
   /** True count of a cell by the name that the audit gives it. */
   readonly truth: (name: string) => number;
   readonly cases: readonly string[];
+  /** What each organisation, and each two, know of the cells. */
+  readonly knowers?: readonly OwnCounts[] | undefined;
   readonly lost: ReadonlySet<string>;
   readonly seed?: string | undefined;
   readonly witnessesDigest?: string | undefined;
@@ -84,7 +88,18 @@ export function draftEntry(input: DraftInput): DraftEntry {
       ),
     ),
   );
-  return { entry, counts, cases: [...input.cases].sort(), detail, after: pages.length };
+  const own = (input.knowers ?? []).map(({ organisation, cells }) => ({
+    name: organisation,
+    counts: body.cells.map(({ key }) => cells.get(key) ?? 0),
+  }));
+  return {
+    entry,
+    counts,
+    ...(own.length > 0 ? { own } : {}),
+    cases: [...input.cases].sort(),
+    detail,
+    after: pages.length,
+  };
 }
 
 const touches = (year: string, cells: readonly Cell[]): boolean =>
@@ -106,6 +121,7 @@ export function finishEntry(
     format: "lakana-ledger-counts/1",
     salt: hex(at.salt),
     counts: [...draft.counts],
+    ...(draft.own ? { own: draft.own } : {}),
     cases: [...draft.cases],
   };
   return {

@@ -67,6 +67,10 @@ export const LedgerCounts = z.strictObject({
   salt: Sha256Hex,
   /** True count of each cell when it was published; null where nobody knows it (imports). */
   counts: z.array(z.nullable(Count)),
+  /** In tables of several organisations: how much of each cell each of them, and each two, counted themselves. */
+  own: z.optional(
+    z.array(z.strictObject({ name: z.string().check(z.maxLength(200)), counts: z.array(Count) })),
+  ),
   /** Cases that were counted: they stay in this period. Random ids; of an erased case nothing else is left. */
   cases: z.array(Identifier),
 });

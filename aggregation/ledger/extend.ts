@@ -1,4 +1,4 @@
-import type { Limit, Order, Sum, SystemCell, TableSystem } from "../protect/system.ts";
+import type { Attacker, Limit, Order, Sum, SystemCell, TableSystem } from "../protect/system.ts";
 import { Refusal } from "../refusal.ts";
 import { cellOf, keyOf, type Population, parseKey } from "./cell.ts";
 import type { LedgerEntry, LedgerPage } from "./entry.ts";
@@ -56,9 +56,43 @@ export function extendSystem(
       terms: [[places.get(whole)!, 1], ...parts.map((key) => [places.get(key)!, -1] as const)],
       upper: 0,
     });
-  const extended: TableSystem = { ...system, cells, sums, orders, limits };
+  const attackers = attackersOver(system.attackers ?? [], pages, links.derived, places, cells);
+  const extended: TableSystem = { ...system, cells, sums, orders, limits, attackers };
   refuseContradiction(extended, context.period);
   return prune(extended, system.cells.length);
+}
+
+/**
+ * What organisations know of everything published, not of the new tables alone: they subtract over time as well.
+ * Whoever knew all of an earlier release takes nothing from it that is not hers.
+ */
+function attackersOver(
+  given: readonly Attacker[],
+  pages: readonly LedgerPage[],
+  derived: readonly string[],
+  places: ReadonlyMap<string, number>,
+  cells: readonly SystemCell[],
+): Attacker[] {
+  const known = new Map(given.map(({ name, own }) => [name, new Map(own)]));
+  for (const { entry, counts } of pages)
+    for (const { name, counts: parts } of counts?.own ?? []) {
+      const everything = parts.every((part, index) => part === counts!.counts[index]);
+      if (everything && !known.has(name)) continue;
+      const own = known.get(name) ?? new Map<number, number>();
+      known.set(name, own);
+      for (const [index, { key }] of entry.cells.entries()) {
+        const place = places.get(key);
+        if (place !== undefined && parts[index]! > 0) own.set(place, parts[index]!);
+      }
+    }
+  return [...known].map(([name, own]) => {
+    for (const one of derived) {
+      const part = countFrom(one, (key) => own.get(places.get(key)!) ?? 0);
+      if (part !== undefined && part > 0) own.set(places.get(one)!, part);
+    }
+    // Published counts stay when a case changes; what somebody knows of them is not more than they are.
+    return { name, own: new Map([...own].map(([at, part]) => [at, Math.min(part, cells[at]!.count)])) };
+  });
 }
 
 type Growing = {

@@ -1,3 +1,4 @@
+import { allKnowersOf } from "../cube/knowers.ts";
 import type { CountedTable } from "../cube/table.ts";
 import { cellOf, keyOf } from "./cell.ts";
 import type { LedgerContext } from "./extend.ts";
@@ -7,17 +8,18 @@ export type OwnCounts = { readonly organisation: string; readonly cells: Readonl
 
 /** Own counts of every organisation that takes part, by canonical cell; none where there is one alone. */
 export function ownCounts(tables: readonly CountedTable[], context: LedgerContext): OwnCounts[] {
-  const names = [...new Set(tables.flatMap(({ byOrganisation }) => [...byOrganisation.keys()]))].sort();
-  if (names.length < 2) return [];
-  return names.map((organisation) => ({
-    organisation,
+  const alone = new Set(tables.flatMap(({ byOrganisation }) => [...byOrganisation.keys()]));
+  return knownCells(tables, context).filter(({ organisation }) => alone.has(organisation));
+}
+
+/** The same with every two organisations that put theirs together: what the ledger keeps of who knows what. */
+export const knownCells = (tables: readonly CountedTable[], context: LedgerContext): OwnCounts[] =>
+  allKnowersOf(tables).map(({ name, own }) => ({
+    organisation: name,
     cells: new Map(
-      tables.flatMap(({ byOrganisation }) =>
-        [...(byOrganisation.get(organisation) ?? [])].flatMap(([id, count]): [string, number][] => {
-          const cell = cellOf(id, context.period, context.population);
-          return cell ? [[keyOf(cell), count]] : [];
-        }),
-      ),
+      [...own].flatMap(([id, count]): [string, number][] => {
+        const cell = cellOf(id, context.period, context.population);
+        return cell ? [[keyOf(cell), count]] : [];
+      }),
     ),
   }));
-}

@@ -57,5 +57,11 @@ export function prune(system: TableSystem, own: number): TableSystem {
       terms: terms.map(([cell, factor]) => [at(cell), factor] as const),
       upper,
     })),
+    attackers: (system.attackers ?? []).map(({ name, own: known }) => ({
+      name,
+      own: new Map(
+        [...known].flatMap(([cell, count]) => (now.has(cell) ? [[at(cell), count] as const] : [])),
+      ),
+    })),
   };
 }

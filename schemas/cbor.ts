@@ -47,9 +47,16 @@ export function decodeCbor(bytes: Uint8Array): CborValue {
   } catch (cause) {
     throw new CborError("not deterministic CBOR", { cause });
   }
-  if (again.length !== bytes.length || again.some((byte, position) => byte !== bytes[position]))
-    throw new CborError("not deterministic CBOR");
+  if (!same(again, bytes)) throw new CborError("not deterministic CBOR");
   return owned(value);
+}
+
+/** A loop: with a function called for every byte, this comparison took most of the time of reading. */
+function same(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  for (let position = 0; position < left.length; position++)
+    if (left[position] !== right[position]) return false;
+  return true;
 }
 
 /** The library hands out views of its input, and in Node of its own kind: plain copies instead. */

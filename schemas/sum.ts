@@ -18,7 +18,7 @@ export const FEWEST_ORGANISATIONS = 3;
 /** What a round needs unless all agree on three: one that hands its table on must not expose another. */
 export const USUAL_ORGANISATIONS = 4;
 export const MOST_ORGANISATIONS = 32;
-/** 64-bit words in one upload. 10,000 cells need some 20,000. */
+/** 64-bit words in one upload: one for each cell, and one more. */
 export const MOST_WORDS = 65_536;
 export const WORD_BYTES = 8;
 

@@ -1,5 +1,5 @@
 import { Refusal } from "../refusal.ts";
-import { filledFrom, leavesOf, type SumMenu } from "./menu.ts";
+import { filledFrom, leavesOf, ONE_CONTRIBUTOR, type SumMenu } from "./menu.ts";
 
 /** No organisation documents more in one cell; more is a slip of the hand. */
 export const LARGEST_COUNT = 100_000;
@@ -33,5 +33,7 @@ export function contribution(menu: SumMenu, counts: readonly number[]): number[]
       en: `Cell ${menu.cells[apart]} is not the sum of its parts in your table.`,
     });
   const total = leaves.reduce((sum, count) => sum + count, 0);
-  return [...leaves, ...filled.map((count) => (count > 0 ? 1 : 0)), total, total > 0 ? 1 : 0];
+  const isLeaf = new Set(leavesOf(menu));
+  const word = (count: number, shown: number) => shown + (count > 0 ? ONE_CONTRIBUTOR : 0);
+  return [...filled.map((count, cell) => word(count, isLeaf.has(cell) ? count : 0)), word(total, total)];
 }

@@ -17,11 +17,14 @@ export function leavesOf({ cells, sums }: SumMenu): number[] {
   return cells.flatMap((_, cell) => (wholes.has(cell) ? [] : [cell]));
 }
 
+/** What a word counts beside its low half: organisations. Sums of 32 honest tables stay below it. */
+export const ONE_CONTRIBUTOR = 2 ** 32;
+
 /**
- * Words of one organisation: counts of the leaves, whether each cell holds anything, and two to check by: the sum
- * of the counts, and whether there is anything at all.
+ * Words of one organisation: one for each cell, and one to check by. A leaf is its count, with one contributor on
+ * top when it holds anything; any other cell is the contributor alone. The last is the sum of the leaves, likewise.
  */
-export const wordsIn = (menu: SumMenu): number => leavesOf(menu).length + menu.cells.length + 2;
+export const wordsIn = (menu: SumMenu): number => menu.cells.length + 1;
 
 /** SHA-256 of the menu and the rules: the same digest means the same cells in the same order, hidden alike. */
 export const menuDigest = ({ cells, sums }: SumMenu, profile: ProfileName, sha256: Sha256): Uint8Array =>

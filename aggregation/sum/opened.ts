@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import { LARGEST_COUNT } from "./contribution.ts";
-import { filledFrom, leavesOf, type SumMenu, wordsIn } from "./menu.ts";
+import { filledFrom, leavesOf, ONE_CONTRIBUTOR, type SumMenu, wordsIn } from "./menu.ts";
 
 /** The sum of all tables, before anything is hidden: as confidential as a table of one's own. */
 export type SumTable = {
@@ -30,16 +30,19 @@ const poisoned = (): never => {
 export function openedTable(menu: SumMenu, words: readonly number[], members: number): SumTable {
   const leaves = leavesOf(menu);
   if (words.length !== wordsIn(menu)) poisoned();
-  const found = words.slice(0, leaves.length);
-  const contributors = words.slice(leaves.length, -2);
-  const [total = 0, contributing = 0] = words.slice(-2);
+  const shown = words.map((word) => word % ONE_CONTRIBUTOR);
+  const by = words.map((word) => Math.floor(word / ONE_CONTRIBUTOR));
+  const total = shown.at(-1)!;
+  const contributing = by.at(-1)!;
+  const contributors = by.slice(0, -1);
+  const found = leaves.map((cell) => shown[cell]!);
   if (found.reduce((sum, count) => sum + count, 0) !== total || contributing > members) poisoned();
   const counts = filledFrom(menu, found);
   const isLeaf = new Set(leaves);
   for (const [cell, count] of counts.entries()) {
-    const by = contributors[cell]!;
-    if (by > contributing || by > count || (count > 0 && by === 0)) poisoned();
-    if (isLeaf.has(cell) && count > by * LARGEST_COUNT) poisoned();
+    const those = contributors[cell]!;
+    if (those > contributing || those > count || (count > 0 && those === 0)) poisoned();
+    if (isLeaf.has(cell) ? count > those * LARGEST_COUNT : shown[cell] !== 0) poisoned();
   }
   if (contributing < FEWEST_CONTRIBUTING)
     throw new Refusal("secure-sum", {

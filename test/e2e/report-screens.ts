@@ -41,7 +41,7 @@ export async function addFiles(page: Page, files: readonly string[]): Promise<vo
     .locator(".message")
     .nth(files.length - 1)
     .waitFor();
-  await page.locator(".actions .button:not([disabled])").waitFor();
+  await page.locator("button.button:not([disabled])").last().waitFor();
 }
 
 /** From the front page to the summary. */

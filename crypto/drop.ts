@@ -139,13 +139,19 @@ export function beginDrop(
   };
 }
 
+/** What recognises a return with a code, and opens nothing. */
+export const returnKey = (replySecret: Uint8Array): Uint8Array => kdf(replySecret, "drp1/fauth");
+
+const macUnder = (primitives: Primitives, key: Uint8Array, bound: Uint8Array, seq: number): Uint8Array =>
+  hmacSha256(key, concat(primitives.sha256(bound), u32(seq)));
+
 /** fmac = HMAC-SHA256(KDF(RS, "drp1/fauth"), H(bytes[0..1160]) || u32 seq): deniable proof of the code. */
 export const followUpMac = (
   primitives: Primitives,
   replySecret: Uint8Array,
   bound: Uint8Array,
   seq: number,
-): Uint8Array => hmacSha256(kdf(replySecret, "drp1/fauth"), concat(primitives.sha256(bound), u32(seq)));
+): Uint8Array => macUnder(primitives, returnKey(replySecret), bound, seq);
 
 /** An opened first part: the words arrive before any picture. `stream` opens the other chunks. */
 export type OpenedHead = {
@@ -204,13 +210,16 @@ function decodeOpened(cbor: Uint8Array): DropHead {
 }
 
 /** True when a follow-up, reading or withdrawal was made by a holder of the code. */
-export function followUpIsAuthentic(
+export const followUpIsAuthentic = (
   primitives: Primitives,
   opened: OpenedHead,
   replySecret: Uint8Array,
-): boolean {
+): boolean => returnHolds(primitives, opened, returnKey(replySecret));
+
+/** As `followUpIsAuthentic`, with the key of returns alone. */
+export function returnHolds(primitives: Primitives, opened: OpenedHead, key: Uint8Array): boolean {
   const { fmac, seq } = opened.head;
-  return Boolean(fmac) && equal(fmac!, followUpMac(primitives, replySecret, opened.bound, seq));
+  return Boolean(fmac) && equal(fmac!, macUnder(primitives, key, opened.bound, seq));
 }
 
 export type OpenedAttachment = {

@@ -59,6 +59,10 @@ export type Reply = z.infer<typeof Reply>;
 
 export const Note = z.object({ id: HexId, day: DayNumber, device: HexId, text: Words });
 
+/** Parts of a case that go after a time of their own (codebook list `retention_class`). */
+export const RETAINED = ["RT-RAW", "RT-CONTACT", "RT-CASE", "RT-CODED"] as const;
+export type Retained = (typeof RETAINED)[number];
+
 export const LOG_ACTIONS = [
   "ingested",
   "follow-up",
@@ -78,6 +82,8 @@ export const LOG_ACTIONS = [
   "restored",
   "handed-over",
   "rekeyed",
+  "shredded",
+  "kept-longer",
 ] as const;
 
 /** Accountability inside the organisation (protocol 2.7): signed by DSK, never shown to the reporter. */
@@ -115,6 +121,11 @@ export const CaseFile = z.object({
   assigned: z.optional(z.array(HexId).check(z.maxLength(50))),
   /** Removed devices that never knew the present key. */
   without: z.optional(z.array(HexId).check(z.maxLength(500))),
+  /** Last day of each part, set when the case is closed. */
+  retention: z.optional(z.partialRecord(z.enum(RETAINED), DayNumber)),
+  /** The day on which the story was erased; `rs` is zero then, and `returns` (drp1/fauth) recognises her code. */
+  shredded: z.optional(DayNumber),
+  returns: z.optional(bytes(32)),
   log: z.array(LogEntry),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

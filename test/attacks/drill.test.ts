@@ -90,7 +90,18 @@ async function openCase(page: Page, position: number): Promise<void> {
   await page.locator(".coding-head").waitFor(SLOW);
 }
 
-/** One life: a case that stays, one that is withdrawn; keys roll; weeks go by. */
+/** Closes the case whose story holds these words. */
+async function closeCase(page: Page, words: string): Promise<void> {
+  await openCase(page, 1);
+  await page.getByText(words).first().waitFor(SLOW);
+  await page.getByRole("button", { name: "Fermer le dossier" }).first().click();
+  await page.locator("dialog[open] [role=combobox]").click();
+  await page.locator("dialog[open] [role=option]").first().click();
+  await page.locator("dialog[open]").getByRole("button", { name: "Fermer le dossier" }).click();
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+}
+
+/** One life: a case that stays, one that is withdrawn, one whose contact is over; keys roll; weeks go by. */
 async function lived(alter: (worker: string) => string) {
   const at = await theatre(alter);
   const real = globalThis.fetch;
@@ -102,9 +113,11 @@ async function lived(alter: (worker: string) => string) {
     await firstRun(at.page, at.serving);
     const person = await at.person();
     const open = { story: mark("ouvert") };
+    const overdue = { contact: mark("contact") };
     const gone = { story: mark("retiré"), answer: mark("réponse"), draft: mark("brouillon") };
     await person.send(report({ urgency: "UR-0" }, open.story));
-    await person.send(report({ urgency: "UR-1" }, "Un récit pour passer le temps."));
+    const timed = report({ urgency: "UR-1" }, "Un récit fermé, dont le contact s’efface à l’échéance.");
+    await person.send({ ...timed, identity: { name_to_say: overdue.contact } });
     const withdrawing = await person.send(report({ urgency: "UR-3" }, gone.story));
     await fetchDrops(at.page);
     await openCase(at.page, 0);
@@ -113,6 +126,7 @@ async function lived(alter: (worker: string) => string) {
     await at.page.getByRole("textbox", { name: "Votre réponse" }).fill(gone.draft);
     // What is typed is stored a moment after the last key.
     await at.page.waitForTimeout(800);
+    await closeCase(at.page, "fermé");
     await at.later(1);
     await person.comeBack(withdrawing, { type: "withdraw", seq: 300 });
     await fetchDrops(at.page);
@@ -121,9 +135,7 @@ async function lived(alter: (worker: string) => string) {
     await at.page.getByRole("checkbox", { name: /sans retour/ }).check();
     await at.page.locator("dialog").getByRole("button", { name: "Effacer comme demandé" }).click();
     await at.page.getByText("Dossier effacé.").waitFor(SLOW);
-    await at.later(2);
-    await at.later(3);
-    await at.later(1);
+    for (const weeks of [2, 2, 2, 1]) await at.later(weeks);
     await at.close();
     const seized = await seize(primitives, at.profile, PASSPHRASE);
     const epochs = Array.from({ length: 9 }, (_, week) => epochOf(at.clock()) - week);
@@ -131,7 +143,13 @@ async function lived(alter: (worker: string) => string) {
     const world = { primitives, organisation: fromHex(person.organisation), recorded: at.recorded, epochs };
     const knowledge = closure(world, device, seized);
     const read = [knowledge.texts, ...seized.plaintexts].join("\n");
-    return { seized, recorded: at.recorded, opens: (text: string) => read.includes(text), open, gone };
+    return {
+      seized,
+      recorded: at.recorded,
+      opens: (text: string) => read.includes(text),
+      open,
+      gone: { ...gone, ...overdue },
+    };
   } finally {
     globalThis.fetch = real;
     await at.close().catch(() => undefined);

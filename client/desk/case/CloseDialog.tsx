@@ -1,11 +1,15 @@
 import { useState } from "preact/hooks";
 import type { Code } from "#schemas/codebook/code.ts";
+import { entry } from "#schemas/codebook/codebook.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
 import { shell } from "../shell/words.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import type { OpenCase } from "./openCase.ts";
+import { retentionWords } from "./retentionWords.ts";
 import { words } from "./words.ts";
+
+const days = (retained: Code<"retention_class">): number => entry("retention_class", retained).days ?? 0;
 
 /** Asks for the outcome before a case is closed. */
 export function CloseDialog({ open, onDone }: { readonly open: OpenCase; readonly onDone: () => void }) {
@@ -17,6 +21,13 @@ export function CloseDialog({ open, onDone }: { readonly open: OpenCase; readonl
   return (
     <Dialog title={desk.say(words.close)} onClose={onDone}>
       <p>{desk.say(words.closeWhy)}</p>
+      <p class="small soft">
+        {desk.say(retentionWords.closing, {
+          contact: days("RT-CONTACT"),
+          story: days("RT-CASE"),
+          coded: days("RT-CODED"),
+        })}
+      </p>
       <CodePicker
         list="outcome"
         label={desk.say(words.outcome)}

@@ -20,5 +20,7 @@ export const logWords: Readonly<Record<(typeof LOG_ACTIONS)[number], Localised>>
   "access-given": { fr: "accès donné", en: "access given" },
   "handed-over": { fr: "attribution changée", en: "assignment changed" },
   rekeyed: { fr: "nouvelle clé après un retrait", en: "new key after a removal" },
+  shredded: { fr: "effacé à l’échéance", en: "erased when its time was over" },
+  "kept-longer": { fr: "gardé plus longtemps", en: "kept longer" },
   restored: { fr: "repris d’une sauvegarde", en: "restored from a backup" },
 };

@@ -3,7 +3,7 @@ import type { DraftEntry } from "#aggregation/ledger/draft.ts";
 import type { LedgerPage } from "#aggregation/ledger/entry.ts";
 import type { Threshold } from "#crypto/sheets/sheets.ts";
 import type { Answers } from "#schemas/answers.ts";
-import type { LOG_ACTIONS } from "#schemas/casefile.ts";
+import type { LOG_ACTIONS, Retained } from "#schemas/casefile.ts";
 import type { Code } from "#schemas/codebook/code.ts";
 import type { Completeness } from "#schemas/completeness.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
@@ -87,6 +87,8 @@ export type CaseSummary = {
   readonly assigned: readonly string[] | null;
   /** True while the service withholds the case: its key is here, its words are not. */
   readonly unlisted?: boolean;
+  /** What a supervisor is asked to look at, because its time is over: the story, or the whole case. */
+  readonly review?: "RT-CASE" | "RT-CODED";
 };
 
 export type ThreadItem =
@@ -142,6 +144,10 @@ export type CaseView = {
     readonly cleaned: boolean;
   }[];
   readonly quote: string | null;
+  /** The last day of each part, by class; set when the case is closed. */
+  readonly retention: Readonly<Partial<Record<Retained, DayNumber>>>;
+  /** The day on which the story was erased, if it was. */
+  readonly shredded: DayNumber | null;
   readonly exclusions: readonly string[];
   /** Devices that hold the key of this case or are given it at the next sync, this one included. */
   readonly access: readonly string[];
@@ -363,6 +369,10 @@ export interface DeskEngine {
   handOver(id: string, devices: readonly string[]): Promise<CaseView | null>;
   /** Deletes the case and its drops at the server and its keys here. Cannot be undone. */
   confirmWithdrawal(id: string): Promise<void>;
+  /** Erases the story of a closed case and keeps what is counted. Supervisors. @throws EngineError `case-open`. */
+  eraseStory(id: string): Promise<CaseView>;
+  /** Puts off the review of a case whose time is over by a year. Supervisors. */
+  keepLonger(id: string): Promise<CaseView>;
   /** Gives up a case that the service withholds: every device forgets its key. Cannot be undone. */
   eraseUnlisted(id: string): Promise<void>;
   /** How many cases were withdrawn and erased, by month of erasing: all that remains of them. */

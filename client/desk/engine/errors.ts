@@ -36,6 +36,11 @@ const SENTENCES = {
   },
   server: { fr: "Le serveur a refusé la demande.", en: "The server refused the request." },
   "not-found": { fr: "Ce dossier n’existe pas ou plus.", en: "This case does not exist, or no longer." },
+  "story-erased": {
+    fr: "Le récit de ce dossier est effacé : on ne peut plus répondre par ce code.",
+    en: "The story of this case is erased: nobody can answer by this code any more.",
+  },
+  "case-open": { fr: "Fermez d’abord le dossier.", en: "Close the case first." },
   unlisted: {
     fr: "Le service ne montre plus ce dossier, et personne n’a signé son effacement. Sa clé reste ici ; prévenez l’équipe technique.",
     en: "The service no longer shows this case, and nobody signed its erasure. Its key stays here; tell the technical team.",

@@ -5,6 +5,7 @@ import { CaseList } from "#schemas/api/desk.ts";
 import type { SyncProgress, SyncResult } from "./api.ts";
 import { rekeyAfterRemoval } from "./cases/handOver.ts";
 import { fetchParts, openFacts, openFile, remember } from "./cases/parts.ts";
+import { sweep } from "./cases/sweep.ts";
 import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "./desk.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
@@ -53,6 +54,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
     await rekeyAfterRemoval(desk);
     const result = await ingest(desk, progress);
     await weeklyRound(desk, progress);
+    await sweep(desk);
     return result;
   };
   const { alone } = desk.ports;

@@ -42,6 +42,7 @@ export function CaseCard(props: {
       <span class="card-top">
         <Lights item={item} />
         {item.assigned?.length === 0 && <span class="chip soon">{desk.say(inbox.unassigned)}</span>}
+        {item.review && <span class="chip soon">{desk.say(inbox.review)}</span>}
         {item.child && <span class="chip soon">{desk.say(inbox.child)}</span>}
       </span>
     </button>

@@ -36,6 +36,7 @@ export const inbox = phrases("desk.inbox", {
   followUps: { fr: "{count} suites", en: "{count} follow-ups" },
   withdrawal: { fr: "Retrait demandé", en: "Withdrawal asked" },
   withheld: { fr: "Retenu par le service", en: "Withheld by the service" },
+  review: { fr: "À revoir", en: "To be reviewed" },
   child: { fr: "Enfant", en: "Child" },
   grade: { fr: "Complétude : {grade}", en: "Completeness: {grade}" },
   closed: { fr: "Fermé", en: "Closed" },

@@ -13,6 +13,7 @@ import { type Joining, Waiting } from "./enter/Waiting.tsx";
 import { Welcome } from "./enter/Welcome.tsx";
 import { Frame } from "./Frame.tsx";
 import { watchIdle } from "./idle.ts";
+import { watchDays } from "./newDay.ts";
 import { type ServiceState, serviceState } from "./service.ts";
 import { shell } from "./words.ts";
 
@@ -59,7 +60,8 @@ export function App({ entry: first }: { readonly entry: Entry }) {
     idle.value = false;
     joining.value = null;
     void desk.refreshCases().then(() => desk.sync());
-    return watchIdle(
+    const endDays = watchDays(browser, () => void desk.sync());
+    const endIdle = watchIdle(
       browser,
       () => desk.idleMinutes.value,
       () => {
@@ -67,6 +69,10 @@ export function App({ entry: first }: { readonly entry: Entry }) {
         void desk.lock();
       },
     );
+    return () => {
+      endDays();
+      endIdle();
+    };
   }, [status.state, desk]);
 
   // Either is enough: a device that has just joined has not read the bundle yet.

@@ -107,6 +107,8 @@ export const view = (changes: Partial<CaseView> = {}): CaseView => {
     exclusions: [],
     access: [],
     assigned: null,
+    retention: {},
+    shredded: null,
     repliesLeft: 4,
     ...changes,
   };

@@ -67,7 +67,7 @@ export async function handOver(
       losing.length > 0
         ? rekeyed(desk, before, devices, { action: "handed-over" })
         : widened(desk, before, devices);
-    if (!(await written(desk, [next]))) continue;
+    if (!(await rewritten(desk, [next]))) continue;
     if (losing.some((device) => device.id === desk.keyring.device)) {
       await forgetCase(desk, id);
       desk.register.cases[id] = { ...desk.register.cases[id], etags: {}, withheld: true };
@@ -79,10 +79,14 @@ export async function handOver(
   throw new EngineError("conflict");
 }
 
-/** @returns false when another device wrote first: nothing is changed then. */
-async function written(desk: Desk, cases: readonly Rekeyed[]): Promise<boolean> {
+/**
+ * Puts cases in the place of themselves under new keys.
+ * @returns false when another device wrote first: nothing is changed then.
+ */
+export async function rewritten(desk: Desk, cases: readonly Rekeyed[]): Promise<boolean> {
   const whole: Commit = {
     delete_cases: cases.flatMap(({ write }) => write.delete_cases ?? []),
+    delete_drops: cases.flatMap(({ write }) => write.delete_drops ?? []),
     parts: cases.flatMap(({ write }) => write.parts ?? []),
     grants: cases.flatMap(({ write }) => write.grants ?? []),
   };
@@ -115,6 +119,6 @@ export async function rekeyAfterRemoval(desk: Desk): Promise<void> {
       rekeyed(desk, open, open.file.assigned, { action: "rekeyed" }),
     );
     // What a colleague wrote meanwhile has its turn at the next sync.
-    if (!(await written(desk, cases))) for (const one of cases) await written(desk, [one]);
+    if (!(await rewritten(desk, cases))) for (const one of cases) await rewritten(desk, [one]);
   }
 }

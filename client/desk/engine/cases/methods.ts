@@ -1,11 +1,13 @@
 import type { CaseView, DeskEngine } from "../api.ts";
-import { CASE_ROLES, type Desk, requireRole } from "../desk.ts";
+import { CASE_ROLES, type Desk, requireRole, today } from "../desk.ts";
 import { trust } from "../organisation/trust.ts";
 import { search, wordsOf } from "../search.ts";
 import { filesState, openAttachment } from "./attachment.ts";
 import { eraseCase, eraseUnlisted } from "./erase.ts";
 import { handOver } from "./handOver.ts";
 import type { OpenCase } from "./parts.ts";
+import { toReview } from "./retention.ts";
+import { eraseStory, keepLonger } from "./sweep.ts";
 import { viewOf } from "./view.ts";
 import * as work from "./work.ts";
 
@@ -26,6 +28,8 @@ type CaseMethods = Pick<
   | "handOver"
   | "confirmWithdrawal"
   | "eraseUnlisted"
+  | "eraseStory"
+  | "keepLonger"
   | "attachment"
   | "filesState"
 >;
@@ -47,9 +51,12 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
   };
   return {
     listCases: async () =>
-      Object.values(unlocked().register.cases).flatMap(({ summary, unlisted }) =>
-        summary ? [unlisted ? { ...summary, unlisted } : summary] : [],
-      ),
+      Object.values(unlocked().register.cases).flatMap(({ summary, unlisted, terms }) => {
+        const review = terms && toReview(terms, today(unlocked()));
+        return summary
+          ? [{ ...summary, ...(unlisted ? { unlisted } : {}), ...(review ? { review } : {}) }]
+          : [];
+      }),
     search: async (text) => search(caseDesk(), text),
     openCase: (id) => shown((desk) => work.open(desk, id)),
     saveFacts: (id, facts, basis) => shown((desk) => work.saveFacts(desk, id, facts, basis)),
@@ -68,6 +75,8 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
       return open ? viewOf(desk, open) : null;
     },
     confirmWithdrawal: async (id) => eraseCase(caseDesk(), id),
+    eraseStory: (id) => shown((desk) => eraseStory(desk, id)),
+    keepLonger: (id) => shown((desk) => keepLonger(desk, id)),
     eraseUnlisted: async (id) => eraseUnlisted(caseDesk(), id),
     attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),
     filesState: async (id, drop) => filesState(caseDesk(), id, drop),

@@ -14,6 +14,7 @@ import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { agentReference } from "../intake/agent.ts";
 import { collectGrants } from "../organisation/grants.ts";
+import { termsOf } from "./retention.ts";
 import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
 
 /** A case with its words, in memory on a caseworker's device. */
@@ -148,7 +149,9 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
     etags: { ...open.etags },
     summary: summaryOf(open.file, open.facts),
     cref: toHex(open.file.cref),
-    agent: toHex(agentReference(open.file.rs)),
+    // Without a story there is no secret from which an agent's reference could follow.
+    ...(open.file.shredded === undefined ? { agent: toHex(agentReference(open.file.rs)) } : {}),
+    terms: termsOf(open.file),
   };
   const epoch = answersEpoch(open.file, currentEpoch(desk));
   if (epoch !== undefined) row.answersEpoch = epoch;

@@ -61,6 +61,7 @@ export function answered(
   words: Pick<Reply, "kind" | "text" | "from" | "status">,
   position: number | undefined = freePositions(desk, file)[0],
 ): { file: CaseFile; slots: SealedSlot[]; sealed: number[] } {
+  if (file.shredded !== undefined) throw new EngineError("story-erased");
   if (position === undefined) throw new EngineError("slots-used");
   const index = slotIndex(currentEpoch(desk), position);
   const reply: Reply = {

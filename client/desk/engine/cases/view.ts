@@ -54,6 +54,8 @@ export function viewOf(desk: Desk, open: OpenCase): CaseView {
       })),
     ),
     quote: file.quote,
+    retention: file.retention ?? {},
+    shredded: file.shredded ?? null,
     exclusions: file.exclusions,
     access: devicesWith(desk, CASE_ROLES)
       .filter((device) => mayOpen(file.assigned, device) || file.access.includes(device.id))

@@ -10,6 +10,7 @@ import { EngineError } from "../errors.ts";
 import { type Change, changeCase } from "./change.ts";
 import { logged } from "./log.ts";
 import type { OpenCase } from "./parts.ts";
+import { retentionFrom } from "./retention.ts";
 import { answered } from "./slots.ts";
 
 /** Opening a case is taking it on: a new one becomes open, and the log says once who looked. */
@@ -107,10 +108,14 @@ const setState = (
   state: CaseFile["state"],
   outcome: Code<"outcome">,
 ): Promise<OpenCase> =>
-  changeCase(desk, id, ({ file, facts }) => ({
-    file: logged(desk, { ...file, state, outcome }, action, outcome),
-    facts: { ...facts, outcome },
-  }));
+  changeCase(desk, id, ({ file, facts }) => {
+    const { retention: _before, ...rest } = file;
+    const terms = state === "closed" ? { retention: retentionFrom(file, today(desk)) } : {};
+    return {
+      file: logged(desk, { ...rest, ...terms, state, outcome }, action, outcome),
+      facts: { ...facts, outcome },
+    };
+  });
 
 export const close = (desk: Desk, id: string, outcome: Code<"outcome">): Promise<OpenCase> =>
   setState(desk, id, "closed", "closed", outcome);

@@ -1,9 +1,15 @@
+import type { CaseFile } from "#schemas/casefile.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { CaseSummary } from "../api.ts";
 import type { Ports } from "../ports.ts";
 import { LOCAL, readSealed, storeSealed } from "./local.ts";
 
 export type Etags = { file?: string | undefined; stat?: string | undefined; ident?: string | undefined };
+
+/** What of a case goes when (cases/retention.ts); `oldestEntry` is the day of the first line of its log. */
+export type Terms = Pick<CaseFile, "retention"> & {
+  readonly oldestEntry?: number;
+};
 
 /** What this device knows of one case without asking the server. Keys in hex. */
 export type CaseRow = {
@@ -22,6 +28,8 @@ export type CaseRow = {
   stale?: boolean;
   /** True while the service does not list the case and nobody signed its erasure. */
   unlisted?: boolean;
+  /** What of the case goes when (cases/retention.ts). */
+  terms?: Terms;
   /** As in the case's file: to whom it belongs, and which removed devices never knew its key. */
   assigned?: readonly string[];
   without?: readonly string[];

@@ -1,6 +1,6 @@
 import { appendSecret } from "#crypto/append.ts";
 import { equal } from "#crypto/bytes.ts";
-import { followUpIsAuthentic } from "#crypto/drop.ts";
+import { returnHolds, returnKey } from "#crypto/drop.ts";
 import { type Answers, withMore } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
 import { CONSENT_SCOPES, consentState, consentToBits } from "#schemas/consent.ts";
@@ -8,6 +8,7 @@ import type { CaseFacts } from "#schemas/facts.ts";
 import { type DropHead, QuoteAnswer, ReadIndices } from "#schemas/head.ts";
 import { logged } from "../cases/log.ts";
 import type { OpenCase } from "../cases/parts.ts";
+import { toldAgain } from "../cases/retention.ts";
 import type { Desk } from "../desk.ts";
 import { namesAgent, onlyAdds } from "./agent.ts";
 import { consentEvents, toldMore } from "./facts.ts";
@@ -25,10 +26,10 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   const again = head.type === "new";
   // Only equal bytes are a replay: two visits on one day can have one number and the same "yes" (decision 002).
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
-  const agent = namesAgent(open.file, drop.cref);
-  const secret = agent ? appendSecret(open.file.rs) : open.file.rs;
+  const agent = open.file.shredded === undefined && namesAgent(open.file, drop.cref);
+  const key = agent ? returnKey(appendSecret(open.file.rs)) : (open.file.returns ?? returnKey(open.file.rs));
   if (agent && !onlyAdds(head)) return { kind: "refused", reason: "agent-may-not" };
-  if (!again && !followUpIsAuthentic(desk.ports.primitives, drop.opened, secret))
+  if (!again && !returnHolds(desk.ports.primitives, drop.opened, key))
     return { kind: "refused", reason: "not-authentic" };
   const full = open.file.drops.length >= MOST_DROPS;
   if (full && !decides(head) && (head.narrative || head.attachments?.length))
@@ -56,6 +57,8 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
         },
       ],
     };
+  // Words that come after the story was erased are a story again, with a time of their own.
+  if (file.shredded !== undefined && text !== "") file = { ...file, retention: toldAgain(file, day) };
   if (head.type === "withdraw") file = { ...file, state: "withdrawal-asked" };
   if (head.type === "ack-read") file = readByPerson(file, head.coded);
   else if (head.consent !== undefined) facts = consented(facts, file, head.consent, day, late);

@@ -136,7 +136,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
       else if (wanted.has(subject)) {
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
-        if (grant.kind === "case") takeKey(row, toHex(grant.ck));
+        if (grant.kind === "case") takeKey(desk, row, toHex(grant.ck));
         else await takeFacts(desk, subject, row, grant.stat);
       }
     }
@@ -159,8 +159,10 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
 }
 
 /** A new key of a case that this device knew under another one: who else holds it is not known yet. */
-function takeKey(row: CaseRow, ck: string): void {
+function takeKey(desk: Desk, row: CaseRow, ck: string): void {
   if (row.ck === ck) return;
+  // What was taken out of the case opens with the key before: the disk must not give that back.
+  if (row.ck) desk.erased = true;
   row.ck = ck;
   row.etags = {};
   delete row.stale;

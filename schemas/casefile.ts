@@ -84,6 +84,10 @@ export const LOG_ACTIONS = [
   "rekeyed",
   "shredded",
   "kept-longer",
+  "hold-proposed",
+  "hold-confirmed",
+  "hold-end-proposed",
+  "hold-ended",
 ] as const;
 
 /** Accountability inside the organisation (protocol 2.7): signed by DSK, never shown to the reporter. */

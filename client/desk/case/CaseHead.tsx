@@ -4,8 +4,9 @@ import { Pictogram } from "../../shared/pictograms/pictogram.tsx";
 import { clockOf } from "../inbox/urgency.ts";
 import { useDesk } from "../shell/desk.ts";
 import { icons } from "../shell/icons.ts";
-import { ageWords } from "../shell/ui/days.ts";
+import { ageWords, dayWords } from "../shell/ui/days.ts";
 import { shell } from "../shell/words.ts";
+import { holdWords } from "./holdWords.ts";
 import type { NextStep } from "./nextStep.ts";
 import type { OpenCase } from "./openCase.ts";
 import { Retention } from "./Retention.tsx";
@@ -72,6 +73,13 @@ export function CaseHead(props: {
         </li>
       </ul>
       {summary.state === "withdrawal-asked" && <p class="note urgent">{desk.say(words.withdrawBanner)}</p>}
+      {props.open.view.hold?.confirmedBy && (
+        <p class="note urgent" role="status">
+          {desk.say(summary.state === "withdrawal-asked" ? holdWords.conflict : holdWords.held, {
+            day: dayWords(props.open.view.hold.until, language),
+          })}
+        </p>
+      )}
       {summary.state === "closed" && (
         <p class="note fine">
           {desk.say(words.closed, { outcome: label("outcome", facts.outcome, language) })}

@@ -5,6 +5,7 @@ import { Answer } from "./Answer.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { Coding } from "./Coding.tsx";
+import { Hold } from "./Hold.tsx";
 import { Lights } from "./Lights.tsx";
 import { type NextStep, nextStep } from "./nextStep.ts";
 import { useOpenCase } from "./openCase.ts";
@@ -80,7 +81,10 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
         </div>
       )}
       {view.summary.state === "withdrawal-asked" ? (
-        <WithdrawalPanel />
+        <>
+          {view.hold && <Hold open={open} />}
+          <WithdrawalPanel />
+        </>
       ) : (
         <div class="case-columns">
           <div class="case-words">

@@ -1,5 +1,6 @@
 import { Access } from "./Access.tsx";
 import { ConsentList } from "./ConsentList.tsx";
+import { Hold } from "./Hold.tsx";
 import { Identity } from "./Identity.tsx";
 import { Notes } from "./Notes.tsx";
 import type { OpenCase } from "./openCase.ts";
@@ -13,6 +14,7 @@ export function SideSections({ open, onGone }: { readonly open: OpenCase; readon
       <ConsentList view={open.view} />
       <Quote open={open} />
       <Identity view={open.view} />
+      <Hold open={open} />
       <Access open={open} onGone={onGone} />
     </div>
   );

@@ -21,6 +21,10 @@ export const logWords: Readonly<Record<(typeof LOG_ACTIONS)[number], Localised>>
   "handed-over": { fr: "attribution changée", en: "assignment changed" },
   rekeyed: { fr: "nouvelle clé après un retrait", en: "new key after a removal" },
   shredded: { fr: "effacé à l’échéance", en: "erased when its time was over" },
+  "hold-proposed": { fr: "gel proposé", en: "hold proposed" },
+  "hold-confirmed": { fr: "gel confirmé", en: "hold confirmed" },
+  "hold-end-proposed": { fr: "fin du gel proposée", en: "end of the hold proposed" },
+  "hold-ended": { fr: "gel terminé", en: "hold ended" },
   "kept-longer": { fr: "gardé plus longtemps", en: "kept longer" },
   restored: { fr: "repris d’une sauvegarde", en: "restored from a backup" },
 };

@@ -144,6 +144,13 @@ export type CaseView = {
     readonly cleaned: boolean;
   }[];
   readonly quote: string | null;
+  /** A hold by two people, proposed or in force, and who proposed to end it; null when there is none. */
+  readonly hold: {
+    readonly until: DayNumber;
+    readonly proposedBy: string;
+    readonly confirmedBy?: string;
+    readonly endProposedBy?: string;
+  } | null;
   /** The last day of each part, by class; set when the case is closed. */
   readonly retention: Readonly<Partial<Record<Retained, DayNumber>>>;
   /** The day on which the story was erased, if it was. */
@@ -371,6 +378,14 @@ export interface DeskEngine {
   confirmWithdrawal(id: string): Promise<void>;
   /** Erases the story of a closed case and keeps what is counted. Supervisors. @throws EngineError `case-open`. */
   eraseStory(id: string): Promise<CaseView>;
+  /**
+   * Legal hold: proposed by one device and confirmed by another, nothing of the case is erased until its last day.
+   * @throws EngineError `hold-refused` for the same device, a day that is over or more than two years away.
+   */
+  proposeHold(id: string, until: DayNumber): Promise<CaseView>;
+  confirmHold(id: string): Promise<CaseView>;
+  /** Proposes to end a hold before its day; called by another device, ends it. */
+  endHold(id: string): Promise<CaseView>;
   /** Puts off the review of a case whose time is over by a year. Supervisors. */
   keepLonger(id: string): Promise<CaseView>;
   /** Gives up a case that the service withholds: every device forgets its key. Cannot be undone. */

@@ -40,6 +40,14 @@ const SENTENCES = {
     fr: "Le récit de ce dossier est effacé : on ne peut plus répondre par ce code.",
     en: "The story of this case is erased: nobody can answer by this code any more.",
   },
+  "on-hold": {
+    fr: "Ce dossier est gelé : deux personnes doivent d’abord mettre fin au gel.",
+    en: "This case is on hold: two people have to end the hold first.",
+  },
+  "hold-refused": {
+    fr: "Un gel demande deux personnes et un jour de fin, dans deux ans au plus.",
+    en: "A hold takes two people and a last day, two years from now at most.",
+  },
   "case-open": { fr: "Fermez d’abord le dossier.", en: "Close the case first." },
   unlisted: {
     fr: "Le service ne montre plus ce dossier, et personne n’a signé son effacement. Sa clé reste ici ; prévenez l’équipe technique.",

@@ -10,6 +10,7 @@ import { weeklyRound } from "./cases/weeklyRound.ts";
 import { CASE_ROLES, type Desk, FACTS_ROLES, holds } from "./desk.ts";
 import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollIfDue } from "./device/roll.ts";
+import { forgetDrafts } from "./drafts.ts";
 import { ingest, refusedHere } from "./intake/ingest.ts";
 import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
@@ -148,7 +149,10 @@ async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
         if (!file) continue;
         const facts = openFacts(desk, id, caseKeys(ck).stat, stat.blob);
         const known = { file: file.etag, stat: stat.etag, ident: etags.ident };
-        remember(desk, { id, ck, file: openFile(desk, id, ck, file.blob), facts, etags: known });
+        const words = openFile(desk, id, ck, file.blob);
+        // A colleague erased the story: what was typed here for it goes too.
+        if (words.shredded !== undefined) await forgetDrafts(desk, id);
+        remember(desk, { id, ck, file: words, facts, etags: known });
       } else readFactsOf(desk, id, row, stat);
     } catch (cause) {
       // Bytes that do not open are not this case's bytes: the others go on, and the row stays as it was.

@@ -107,6 +107,7 @@ export const view = (changes: Partial<CaseView> = {}): CaseView => {
     exclusions: [],
     access: [],
     assigned: null,
+    hold: null,
     retention: {},
     shredded: null,
     repliesLeft: 4,

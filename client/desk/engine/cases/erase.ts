@@ -6,6 +6,7 @@ import { monthOfDay } from "../intake/facts.ts";
 import { erasureOf, forgetErased } from "../organisation/erasures.ts";
 import { trust } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
+import { insistOnNoHold } from "./hold.ts";
 import { loadCase } from "./parts.ts";
 
 /** Forgets the case here, for good: what is on the disk was sealed under a key that is replaced at once. */
@@ -27,6 +28,7 @@ async function forgetHere(desk: Desk, id: string): Promise<void> {
 export async function eraseCase(desk: Desk, id: string): Promise<void> {
   await trust(desk);
   const { file } = await loadCase(desk, id);
+  insistOnNoHold(desk, file);
   await commit(desk, {
     erasures: [erasureOf(desk, id)],
     delete_drops: file.drops.map((drop) => drop.id),
@@ -40,7 +42,9 @@ export async function eraseCase(desk: Desk, id: string): Promise<void> {
  * @throws EngineError `not-found` for a case that is listed.
  */
 export async function eraseUnlisted(desk: Desk, id: string): Promise<void> {
-  if (!desk.register.cases[id]?.unlisted) throw new EngineError("not-found");
+  const row = desk.register.cases[id];
+  if (!row?.unlisted) throw new EngineError("not-found");
+  if ((row.terms?.held ?? -1) >= today(desk)) throw new EngineError("on-hold");
   await commit(desk, { erasures: [erasureOf(desk, id)] });
   await forgetHere(desk, id);
 }

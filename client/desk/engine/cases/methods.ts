@@ -5,6 +5,7 @@ import { search, wordsOf } from "../search.ts";
 import { filesState, openAttachment } from "./attachment.ts";
 import { eraseCase, eraseUnlisted } from "./erase.ts";
 import { handOver } from "./handOver.ts";
+import { confirmHold, endHold, proposeHold } from "./hold.ts";
 import type { OpenCase } from "./parts.ts";
 import { toReview } from "./retention.ts";
 import { eraseStory, keepLonger } from "./sweep.ts";
@@ -29,6 +30,9 @@ type CaseMethods = Pick<
   | "confirmWithdrawal"
   | "eraseUnlisted"
   | "eraseStory"
+  | "proposeHold"
+  | "confirmHold"
+  | "endHold"
   | "keepLonger"
   | "attachment"
   | "filesState"
@@ -76,6 +80,9 @@ export function caseMethods(unlocked: () => Desk): CaseMethods {
     },
     confirmWithdrawal: async (id) => eraseCase(caseDesk(), id),
     eraseStory: (id) => shown((desk) => eraseStory(desk, id)),
+    proposeHold: (id, until) => shown((desk) => proposeHold(desk, id, until)),
+    confirmHold: (id) => shown((desk) => confirmHold(desk, id)),
+    endHold: (id) => shown((desk) => endHold(desk, id)),
     keepLonger: (id) => shown((desk) => keepLonger(desk, id)),
     eraseUnlisted: async (id) => eraseUnlisted(caseDesk(), id),
     attachment: async (id, drop, index) => openAttachment(caseDesk(), id, drop, index),

@@ -14,6 +14,7 @@ import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { agentReference } from "../intake/agent.ts";
 import { collectGrants } from "../organisation/grants.ts";
+import { heldUntil } from "./holdState.ts";
 import { termsOf } from "./retention.ts";
 import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
 
@@ -151,7 +152,7 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
     cref: toHex(open.file.cref),
     // Without a story there is no secret from which an agent's reference could follow.
     ...(open.file.shredded === undefined ? { agent: toHex(agentReference(open.file.rs)) } : {}),
-    terms: termsOf(open.file),
+    terms: termsOf(open.file, heldUntil(desk, open.file)),
   };
   const epoch = answersEpoch(open.file, currentEpoch(desk));
   if (epoch !== undefined) row.answersEpoch = epoch;

@@ -3,8 +3,9 @@
 import { returnKey } from "#crypto/drop.ts";
 import { type CaseFile, RETAINED, type Retained } from "#schemas/casefile.ts";
 import { entry } from "#schemas/codebook/codebook.ts";
+import type { CaseFacts } from "#schemas/facts.ts";
+import type { IdentitySection } from "#schemas/head.ts";
 import type { Terms } from "../device/register.ts";
-import type { OpenCase } from "./parts.ts";
 
 /** Gone without anybody's word; the others wait for a supervisor. */
 const UNATTENDED: readonly Retained[] = ["RT-RAW", "RT-CONTACT"];
@@ -28,23 +29,37 @@ export const toldAgain = (file: CaseFile, day: number): NonNullable<CaseFile["re
   "RT-CASE": day + daysOf("RT-CASE"),
 });
 
-export const termsOf = ({ retention, log }: CaseFile): Terms => ({
+const isHeld = ({ held }: Terms, day: number): boolean => held !== undefined && held >= day;
+
+export const termsOf = ({ retention, log }: CaseFile, held?: number): Terms => ({
+  ...(held === undefined ? {} : { held }),
   ...(retention ? { retention } : {}),
   ...(log.length > 0 ? { oldestEntry: Math.min(...log.map(({ day }) => day)) } : {}),
 });
 
 /** What the nightly sweep takes by itself. */
-export function unattended({ retention, oldestEntry }: Terms, day: number): (Retained | "RT-LOG")[] {
+export function unattended(terms: Terms, day: number): (Retained | "RT-LOG")[] {
+  const { retention, oldestEntry } = terms;
+  if (isHeld(terms, day)) return [];
   const parts = UNATTENDED.filter((retained) => (retention?.[retained] ?? day) < day);
   return oldestEntry !== undefined && oldestEntry + daysOf("RT-LOG") < day ? [...parts, "RT-LOG"] : parts;
 }
 
 /** What a supervisor is asked to look at: the whole case before its story. */
-export const toReview = ({ retention }: Terms, day: number): "RT-CODED" | "RT-CASE" | undefined =>
-  (["RT-CODED", "RT-CASE"] as const).find((retained) => (retention?.[retained] ?? day) < day);
+export const toReview = (terms: Terms, day: number): "RT-CODED" | "RT-CASE" | undefined =>
+  isHeld(terms, day)
+    ? undefined
+    : (["RT-CODED", "RT-CASE"] as const).find((retained) => (terms.retention?.[retained] ?? day) < day);
 
-export type Stripped = {
-  readonly open: OpenCase;
+/** As `OpenCase`, of which only this is looked at. */
+type Whole = {
+  readonly file: CaseFile;
+  readonly facts: CaseFacts;
+  readonly identity: IdentitySection | Uint8Array | null;
+};
+
+export type Stripped<Case extends Whole> = {
+  readonly open: Case;
   /** Class and how many things went, for the log. */
   readonly detail: string;
   /** Drops that the service deletes. */
@@ -60,7 +75,11 @@ const withoutTerm = (file: CaseFile, gone: readonly string[]): CaseFile => ({
 });
 
 /** A case without the parts whose time is over. Under its old key they still open: it needs a new one. */
-export function stripped(open: OpenCase, gone: readonly (Retained | "RT-LOG")[], day: number): Stripped {
+export function stripped<Case extends Whole>(
+  open: Case,
+  gone: readonly (Retained | "RT-LOG")[],
+  day: number,
+): Stripped<Case> {
   let { file, identity } = open;
   const told: string[] = [];
   const drops: string[] = [];
@@ -97,7 +116,7 @@ const emptied = (drop: CaseFile["drops"][number]): CaseFile["drops"][number] => 
  * A case without its story: what remains are the coded answers and facts, the log, and what recognises a return with
  * the code, so that she can still withdraw. The secret of the conversation goes: nobody can answer any more.
  */
-export function withoutStory(open: OpenCase, day: number): Stripped {
+export function withoutStory<Case extends Whole>(open: Case, day: number): Stripped<Case> {
   const { file, facts } = open;
   const words = file.follow_ups.length + file.replies.length + file.notes.length;
   const rest: CaseFile = {

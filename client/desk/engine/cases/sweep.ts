@@ -2,11 +2,14 @@
 // once stored opens with the old one; the old one is forgotten by every device that hears of the new.
 import { CASE_ROLES, type Desk, holds, requireRole, today } from "../desk.ts";
 import { rollIfDue } from "../device/roll.ts";
+import { forgetDrafts } from "../drafts.ts";
 import { EngineError } from "../errors.ts";
 import { trust } from "../organisation/trust.ts";
 import { changeCase } from "./change.ts";
 import { isKeeper } from "./cover.ts";
 import { rewritten } from "./handOver.ts";
+import { insistOnNoHold } from "./hold.ts";
+import { heldUntil } from "./holdState.ts";
 import { logged } from "./log.ts";
 import { loadCase, loadCases, type OpenCase } from "./parts.ts";
 import { rekeyed } from "./rekey.ts";
@@ -19,7 +22,7 @@ const AT_ONCE = 60;
 const ATTEMPTS = 4;
 
 /** Writes a case without what went, under a new key. @returns false when another device wrote first. */
-async function replaced(desk: Desk, { open, detail, drops }: Stripped): Promise<boolean> {
+async function replaced(desk: Desk, { open, detail, drops }: Stripped<OpenCase>): Promise<boolean> {
   const next = rekeyed(desk, open, open.file.assigned, { action: "shredded", detail });
   const write = { ...next.write, delete_drops: [...drops] };
   if (!(await rewritten(desk, [{ ...next, write }]))) return false;
@@ -40,7 +43,7 @@ export async function sweep(desk: Desk): Promise<number> {
   let done = 0;
   for (const open of await loadCases(desk, due)) {
     if (desk.stopping) break;
-    const gone = unattended(termsOf(open.file), day);
+    const gone = unattended(termsOf(open.file, heldUntil(desk, open.file)), day);
     if (gone.length > 0 && (await replaced(desk, stripped(open, gone, day)))) done++;
   }
   return done;
@@ -55,8 +58,10 @@ export async function eraseStory(desk: Desk, id: string): Promise<OpenCase> {
   await trust(desk);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const open = await loadCase(desk, id);
+    insistOnNoHold(desk, open.file);
     if (open.file.state !== "closed") throw new EngineError("case-open");
     if (!(await replaced(desk, withoutStory(open, today(desk))))) continue;
+    await forgetDrafts(desk, id);
     await rollIfDue(desk);
     return loadCase(desk, id);
   }

@@ -4,6 +4,7 @@ import type { CaseView, ThreadItem } from "../api.ts";
 import { CASE_ROLES, type Desk } from "../desk.ts";
 import { mayOpen } from "../organisation/assignment.ts";
 import { devicesWith } from "../organisation/trust.ts";
+import { holdOf } from "./holdState.ts";
 import { isGenuine } from "./log.ts";
 import type { OpenCase } from "./parts.ts";
 import { freePositions } from "./slots.ts";
@@ -20,6 +21,11 @@ function threadOf(file: CaseFile): ThreadItem[] {
     item: { who: "desk", id, day, kind, text, from, status, read } as const,
   }));
   return [...person, ...desk].sort((left, right) => left.order - right.order).map(({ item }) => item);
+}
+
+function shownHold(desk: Desk, file: CaseFile): CaseView["hold"] {
+  const { hold, endProposedBy } = holdOf(desk, file);
+  return hold ? { ...hold, ...(endProposedBy ? { endProposedBy } : {}) } : null;
 }
 
 /** What the case's room shows; bytes and keys stay behind. */
@@ -54,6 +60,7 @@ export function viewOf(desk: Desk, open: OpenCase): CaseView {
       })),
     ),
     quote: file.quote,
+    hold: shownHold(desk, file),
     retention: file.retention ?? {},
     shredded: file.shredded ?? null,
     exclusions: file.exclusions,

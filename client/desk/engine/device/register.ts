@@ -9,6 +9,8 @@ export type Etags = { file?: string | undefined; stat?: string | undefined; iden
 /** What of a case goes when (cases/retention.ts); `oldestEntry` is the day of the first line of its log. */
 export type Terms = Pick<CaseFile, "retention"> & {
   readonly oldestEntry?: number;
+  /** The last day of a hold by two people, until which nothing goes. */
+  readonly held?: number;
 };
 
 /** What this device knows of one case without asking the server. Keys in hex. */

@@ -13,6 +13,12 @@ const bytes = (length: number) =>
     `${length} bytes expected`,
   );
 
+/** Of a later key of the ledger: which one it is, and the first entry that is sealed with it. */
+const LATER = {
+  generation: z.optional(z.int().check(z.minimum(1), z.maximum(0xffff))),
+  from: z.optional(z.int().check(z.minimum(1), z.maximum(1_000_000))),
+};
+
 /**
  * What a grant hands to one device. `case`: the whole case (caseworker). `stat`: the coded facts alone
  * (advocate). `intake`: the secret of an intake or carry key. `ledger`: the key of the ledger of what was
@@ -22,8 +28,8 @@ export const Grant = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("case"), ck: bytes(32) }),
   z.object({ kind: z.literal("stat"), stat: bytes(32) }),
   z.object({ kind: z.literal("intake"), seed: bytes(32), epoch: z.int(), use: z.enum(["intake", "carry"]) }),
-  z.object({ kind: z.literal("ledger"), root: bytes(32) }),
-  z.object({ kind: z.literal("chain"), chain: bytes(32) }),
+  z.object({ kind: z.literal("ledger"), root: bytes(32), ...LATER }),
+  z.object({ kind: z.literal("chain"), chain: bytes(32), ...LATER }),
 ]);
 export type Grant = z.infer<typeof Grant>;
 

@@ -16,9 +16,15 @@ export const ledgerKeys = (root: Uint8Array) => ({
   counts: kdf(root, "drp1/ledger/counts"),
 });
 
-/** What a ledger grant is about: SHA-256("drp1/ledger" || org_id)[0..16]. */
-export const ledgerSubject = (primitives: Primitives, organisation: Uint8Array): Uint8Array =>
-  primitives.sha256(concat(utf8("drp1/ledger"), organisation)).slice(0, 16);
+/** What a ledger grant is about: SHA-256("drp1/ledger" || org_id)[0..16]; later keys add u32 generation. */
+export const ledgerSubject = (
+  primitives: Primitives,
+  organisation: Uint8Array,
+  generation = 0,
+): Uint8Array => {
+  const later = generation > 0 ? u32(generation) : new Uint8Array(0);
+  return primitives.sha256(concat(utf8("drp1/ledger"), organisation, later)).slice(0, 16);
+};
 
 export type LedgerAddress = {
   readonly organisation: Uint8Array;

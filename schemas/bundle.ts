@@ -116,6 +116,8 @@ export const Bundle = z.object({
   kok_cert: AnyBytes,
   /** Left out while nobody but the key officer vouches for this bundle. */
   witnesses: z.optional(Witnesses),
+  /** How many keys the ledger has had; more with each removal of somebody who knew the last one. */
+  ledger: z.optional(z.int().check(z.minimum(1), z.maximum(0xffff))),
   /** The day since which no new report is taken: the organisation is leaving. Follow-ups still are. */
   closed: z.optional(DayNumber),
   /** The last bundle of all: every device, key and case is erased, and nothing can be sealed to it. */

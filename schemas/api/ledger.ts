@@ -8,7 +8,13 @@ const Sequence = z.int().check(z.positive(), z.maximum(1_000_000));
  * One sealed entry of the ledger of what was published. `sequence` is one more than that of the last one: the
  * server refuses any other with 409, changes none and removes none, and can read neither piece.
  */
-export const LedgerAppend = z.object({ sequence: Sequence, entry: Sealed, counts: Sealed });
+export const LedgerAppend = z.object({
+  sequence: Sequence,
+  entry: Sealed,
+  counts: Sealed,
+  /** Which key it is sealed with; the server refuses one that is older than the bundle says (`conflict`). */
+  generation: z.optional(z.int().check(z.minimum(1), z.maximum(0xffff))),
+});
 export type LedgerAppend = z.infer<typeof LedgerAppend>;
 
 /** `GET /v1/desk/ledger?after=0&limit=50`: oldest first; `counts` only for RO-ADV and RO-SUP. */

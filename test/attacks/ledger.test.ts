@@ -1,16 +1,13 @@
 // A server that shows the ledger otherwise than it was written, to one device or to all. Keys and chain stay
 // with the organisation: whatever it withholds, exchanges, rolls back or forks is noticed and named.
-import loadHighs from "highs";
 import t from "tap";
-import { importTables } from "#aggregation/ledger/import/entry.ts";
-import { highsSolver } from "#aggregation/solver/solver.ts";
 import type { DeskEngine, Role } from "#client/desk/engine/api.ts";
 import { explain } from "#client/desk/engine/errors.ts";
 import type { Ports } from "#client/desk/engine/ports.ts";
 import type { LedgerAppend, LedgerList } from "#schemas/api/ledger.ts";
-import { founded, joined, primitives, type Service, service } from "#test/client/desk/engine/support.ts";
+import { founded, joined, type Service, service } from "#test/client/desk/engine/support.ts";
+import { enter } from "./support/ledger.ts";
 
-const solver = highsSolver(await loadHighs());
 type Entries = LedgerList["entries"];
 
 /** Between a device and the server: what it is told of the ledger, and whether its entries arrive. */
@@ -39,24 +36,6 @@ const member = async (at: Service, officer: DeskEngine, role: Role) => {
   const { engine } = await joined({ ...at, device: () => at.device({ fetch: lie }) }, officer, [role]);
   return { engine, mood };
 };
-
-async function enter(engine: DeskEngine, month: string, total: number): Promise<void> {
-  const { pages } = await engine.ledger();
-  const meta = {
-    unit: "cases",
-    period: { from: month, to: month },
-    audience: "public",
-    verification: "VE-POSS",
-  } as const;
-  const text = `place,published,mark\nTOTAL,${total},\n`;
-  const { draft, id } = importTables(text, meta, {
-    pages,
-    now: "2026-11",
-    sha256: primitives.sha256,
-    solver,
-  });
-  await engine.importTables({ entry: draft, id });
-}
 
 const sentence = async (work: Promise<unknown>): Promise<string> => {
   try {

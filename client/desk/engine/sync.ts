@@ -12,7 +12,8 @@ import { type CaseRow, storeRegister } from "./device/register.ts";
 import { rollIfDue } from "./device/roll.ts";
 import { forgetDrafts } from "./drafts.ts";
 import { ingest, refusedHere } from "./intake/ingest.ts";
-import { LEDGER_ROLES, shareLedger } from "./ledger/keys.ts";
+import { hasLedgerKey, shareLedger } from "./ledger/keys.ts";
+import { LEDGER_ROLES } from "./ledger/roles.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
@@ -86,7 +87,7 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
   await settleUnlisted(desk, present);
   const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
   progress({ step: "keys", done: 0, total: missing.size });
-  const ledger = desk.keyring.ledger || !holds(desk, ...LEDGER_ROLES);
+  const ledger = hasLedgerKey(desk) || !holds(desk, ...LEDGER_ROLES);
   if (missing.size > 0 || !ledger || (holds(desk, ...CASE_ROLES) && !holdsPublishedKeys(desk)))
     await collectGrants(desk, missing);
   const changed = cases.filter(({ case: id, etags }) => {

@@ -13,7 +13,7 @@ import { ProblemError } from "../../plugins/problems.ts";
 import type { App } from "../../plugins/validation.ts";
 import { readDevice, SignatureError, signatureHolds } from "../../signatures.ts";
 import type { Signature } from "../../store/store.ts";
-import { ledgerRow } from "../ledger/route.ts";
+import { insistOnNewestKey, ledgerRow } from "../ledger/route.ts";
 import type { DeskParts } from "../parts.ts";
 import type { Session } from "../session/sessions.ts";
 import { checkManifest } from "./check.ts";
@@ -49,6 +49,7 @@ export function deskReleaseRoutes(app: App, { store, known, signedIn }: DeskPart
       const author = await signatureOf(session, manifest, signature);
       const id = sha256(manifest).subarray(0, 16);
       const row = { id, org: session.org, access, manifest, kokCert: bundle.kok_cert, author };
+      await insistOnNewestKey(known, session.org, request.body.ledger);
       if (!(await store.releases.propose(row, files, ledgerRow(request.body.ledger))))
         throw new ProblemError("conflict");
       reply.code(201);

@@ -18,6 +18,14 @@ export type IntakeKey = z.infer<typeof IntakeKey>;
 export const WeeklyKey = z.object({ epoch: z.int(), seed: Hex });
 export type WeeklyKey = z.infer<typeof WeeklyKey>;
 
+/** A key of the ledger that a later one took the place of. */
+const LedgerKey = z.object({
+  root: z.optional(Hex),
+  chain: Hex,
+  generation: z.optional(z.int()),
+  from: z.optional(z.int()),
+});
+
 /** What a device keeps under its keyring key. Secrets are 32-byte seeds in hex; the root seed is never here. */
 export const Keyring = z.object({
   version: z.literal(1),
@@ -80,6 +88,11 @@ export const Keyring = z.object({
     z.object({
       root: z.optional(Hex),
       chain: Hex,
+      /** Which of the ledger's keys this is, and the first entry that is sealed with it; left out for the first. */
+      generation: z.optional(z.int()),
+      from: z.optional(z.int()),
+      /** The keys before it: older entries stay readable. */
+      earlier: z.optional(z.array(LedgerKey)),
       /** Devices that this device gave a key, with the week of it. */
       given: z.record(Hex, z.int()),
       /** The last entry seen: a ledger without it was rolled back or forked. */

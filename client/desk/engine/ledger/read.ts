@@ -11,7 +11,9 @@ import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, type Desk, requireRole } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import { collectGrants } from "../organisation/grants.ts";
-import { LEDGER_ROLES } from "./keys.ts";
+import { loadTrust } from "../organisation/trust.ts";
+import { heldKeys } from "./held.ts";
+import { LEDGER_ROLES } from "./roles.ts";
 
 export type Ledger = { readonly pages: readonly LedgerPage[]; readonly head: LedgerHead };
 
@@ -22,6 +24,8 @@ export type Ledger = { readonly pages: readonly LedgerPage[]; readonly head: Led
  */
 export async function readLedger(desk: Desk): Promise<Ledger> {
   requireRole(desk, ...LEDGER_ROLES);
+  // The newest bundle says which key is the newest.
+  await loadTrust(desk);
   const keys = await keysOf(desk);
   const texts: string[] = [];
   const counts: (LedgerCounts | undefined)[] = [];
@@ -29,10 +33,12 @@ export async function readLedger(desk: Desk): Promise<Ledger> {
     const page = await desk.server.json(LedgerList, `/v1/desk/ledger?after=${after}&limit=50`);
     for (const row of page.entries) {
       const number = texts.length + 1;
-      texts.push(opened(desk, keys.chain, number, "entry", row.entry));
+      // An entry is sealed with the newest key of its time: whoever knows older ones alone adds nothing.
+      const key = keys.find(({ from }) => from <= number)!;
+      texts.push(opened(desk, key.chain, number, "entry", row.entry));
       counts.push(
-        keys.counts && row.counts
-          ? LedgerCounts.parse(JSON.parse(opened(desk, keys.counts, number, "counts", row.counts)))
+        key.counts && row.counts
+          ? LedgerCounts.parse(JSON.parse(opened(desk, key.counts, number, "counts", row.counts)))
           : undefined,
       );
     }
@@ -62,12 +68,19 @@ export async function pin(desk: Desk, head: LedgerHead): Promise<void> {
   );
 }
 
-/** The keys of this device; fetches its grant when none is here yet. */
-export async function keysOf(desk: Desk): Promise<{ chain: Uint8Array; counts?: Uint8Array }> {
-  if (!desk.keyring.ledger) await collectGrants(desk, new Set());
+/** A key of the ledger as it opens entries from number `from` on. */
+type Key = { readonly from: number; readonly chain: Uint8Array; readonly counts?: Uint8Array };
+
+/** The keys of this device, newest first; fetches its grants when the newest is not here yet. */
+export async function keysOf(desk: Desk): Promise<[Key, ...Key[]]> {
+  const lacking = () => (desk.keyring.ledger?.generation ?? 0) < (desk.bundle?.ledger ?? 0);
+  if (!desk.keyring.ledger || lacking()) await collectGrants(desk, new Set());
   const { ledger } = desk.keyring;
   if (!ledger) throw new EngineError("no-ledger-key");
-  return ledger.root ? ledgerKeys(fromHex(ledger.root)) : { chain: fromHex(ledger.chain) };
+  return heldKeys(ledger).map(({ root, chain, from = 1 }) => ({
+    from,
+    ...(root ? ledgerKeys(fromHex(root)) : { chain: fromHex(chain) }),
+  })) as [Key, ...Key[]];
 }
 
 function opened(desk: Desk, key: Uint8Array, sequence: number, piece: LedgerPiece, sealed: string): string {

@@ -6,8 +6,8 @@ import type { LedgerAppend } from "#schemas/api/ledger.ts";
 import { toBase64url } from "../base64url.ts";
 import { type Desk, requireRole } from "../desk.ts";
 import { EngineError } from "../errors.ts";
-import { COUNTS_ROLES } from "./keys.ts";
 import { keysOf, pin, readLedger } from "./read.ts";
+import { COUNTS_ROLES } from "./roles.ts";
 
 /** An entry ready for the server, and what must happen here once the server has it. */
 export type Prepared = { readonly append: LedgerAppend; readonly written: () => Promise<void> };
@@ -31,8 +31,10 @@ export async function prepareEntry(desk: Desk, draft: DraftEntry, release: strin
 }
 
 async function sealed(desk: Desk, entry: LedgerEntry, counts: LedgerCounts): Promise<LedgerAppend> {
-  const keys = await keysOf(desk);
-  if (!keys.counts) throw new EngineError("no-ledger-key");
+  const [keys] = await keysOf(desk);
+  const { generation = 0 } = desk.keyring.ledger!;
+  // Somebody was removed who knows the key that is here: nothing more is written with it.
+  if (!keys.counts || generation < (desk.bundle?.ledger ?? 0)) throw new EngineError("no-ledger-key");
   const { primitives } = desk.ports;
   const address = { organisation: fromHex(desk.keyring.organisation), sequence: entry.sequence };
   const piece = (name: "entry" | "counts", key: Uint8Array, value: LedgerEntry | LedgerCounts) =>
@@ -41,6 +43,7 @@ async function sealed(desk: Desk, entry: LedgerEntry, counts: LedgerCounts): Pro
     sequence: entry.sequence,
     entry: piece("entry", keys.chain, entry),
     counts: piece("counts", keys.counts, counts),
+    ...(generation > 0 ? { generation } : {}),
   };
 }
 

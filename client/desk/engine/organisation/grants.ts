@@ -16,9 +16,9 @@ import {
   today,
 } from "../desk.ts";
 import { forgetCase } from "../device/erased.ts";
-import type { IntakeKey } from "../device/keyring.ts";
+import type { IntakeKey, Keyring } from "../device/keyring.ts";
 import type { CaseRow } from "../device/register.ts";
-import { heldLedger } from "../ledger/held.ts";
+import { type LedgerGrant, withLedgerKey } from "../ledger/held.ts";
 import type { Commit } from "../server/wire.ts";
 import { type Assigned, mayOpen } from "./assignment.ts";
 import { seedsFor } from "./deviceKeys.ts";
@@ -115,7 +115,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
   const device = fromHex(desk.keyring.device);
   await trust(desk);
   const found: IntakeKey[] = [];
-  let ledger: Extract<Grant, { kind: "ledger" | "chain" }> | undefined;
+  const ledger: LedgerGrant[] = [];
   let after = "";
   for (;;) {
     const page = await desk.server.json(GrantPage, `/v1/desk/grants?limit=500${after && `&after=${after}`}`);
@@ -132,7 +132,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
       );
       if (!grant) continue;
       if (grant.kind === "intake") found.push(intakeKeyOf(desk, grant));
-      else if (grant.kind === "ledger" || grant.kind === "chain") ledger ??= grant;
+      else if (grant.kind === "ledger" || grant.kind === "chain") ledger.push(grant);
       else if (wanted.has(subject)) {
         const row = desk.register.cases[subject] ?? { etags: {} };
         desk.register.cases[subject] = row;
@@ -143,11 +143,11 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     if (!page.next) break;
     after = page.next;
   }
-  // The first key stays: a server must not put another one in its place.
-  if (ledger && !desk.keyring.ledger) {
-    const fresh = heldLedger(ledger);
-    await changeKeyring(desk, (keyring) => (keyring.ledger ? keyring : { ...keyring, ledger: fresh }));
-  }
+  if (ledger.some((grant) => withLedgerKey(desk.keyring.ledger, grant) !== desk.keyring.ledger))
+    await changeKeyring(desk, (keyring) => {
+      const held = ledger.reduce<Keyring["ledger"]>(withLedgerKey, keyring.ledger);
+      return held ? { ...keyring, ledger: held } : keyring;
+    });
   // A key whose grace is over was erased here on purpose; the server's old grant must not bring it back.
   const day = today(desk);
   const fresh = found.filter(

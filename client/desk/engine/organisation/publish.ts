@@ -10,6 +10,8 @@ import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
 import { storeRegister } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
+import { shareLedger } from "../ledger/keys.ts";
+import { LEDGER_ROLES } from "../ledger/roles.ts";
 import { shareIntake } from "./access.ts";
 import { intakeKeysFrom, intakeUntil, LIFE, makeIntakeKey, WEEKS_AHEAD, weeksAhead } from "./epochKeys.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
@@ -73,6 +75,7 @@ export async function pinned(desk: Desk): Promise<Pinned> {
  * The new secrets reach this device's keyring before anybody can seal to them, and the others' grants after.
  * @param change.closed from today on no new report is taken.
  * @param change.files whether photos, sounds and films are taken from now on.
+ * @param change.ledger from now on the ledger has a new key.
  * @param change.release the oldest release of page and desk that may be used from now on.
  * @param change.removed a device that knew the keys: then all of them are new.
  * @param change.witnesses who co-signs from now on; nobody when it is there and undefined.
@@ -84,6 +87,7 @@ export async function publishBundle(
     closed?: boolean;
     files?: boolean;
     release?: string;
+    ledger?: boolean;
     witnesses?: Witnesses | undefined;
   } = {},
 ): Promise<void> {
@@ -118,6 +122,7 @@ export async function publishBundle(
       pow: WORK_CEILING,
       ...(change.files === undefined ? {} : { attachments: change.files }),
     },
+    ...(change.ledger ? { ledger: (bundle.ledger ?? 0) + 1 } : {}),
     ...(change.release ? { min_release: change.release } : {}),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     ...("witnesses" in change ? { witnesses: change.witnesses } : {}),
@@ -142,7 +147,11 @@ export async function removeMember(desk: Desk, device: string): Promise<void> {
   officerSeed(desk);
   // The last key officer must not lock the organisation out of its own keys.
   if (device === desk.keyring.device) throw new EngineError("forbidden");
-  await publishBundle(desk, { removed: fromHex(device) });
+  const { devices } = await trust(desk);
+  const knew = devices.find(({ id }) => id === device)?.roles.some((role) => LEDGER_ROLES.includes(role));
+  const ledger = knew === true && desk.keyring.ledger?.root !== undefined;
+  await publishBundle(desk, { removed: fromHex(device), ledger });
+  await shareLedger(desk);
 }
 
 /** Names who co-signs the organisation's bundles; nobody with an empty list. @throws EngineError `wrong-witness`. */

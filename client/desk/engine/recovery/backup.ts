@@ -11,8 +11,8 @@ import { fromBase64url } from "../base64url.ts";
 import { loadCases, type OpenCase } from "../cases/parts.ts";
 import { changeKeyring, type Desk, holds, requireRole, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
-import { COUNTS_ROLES } from "../ledger/keys.ts";
 import { readLedger } from "../ledger/read.ts";
+import { COUNTS_ROLES } from "../ledger/roles.ts";
 import { loadTrust } from "../organisation/trust.ts";
 import { Refusal } from "../server/request.ts";
 import type { BackupOrganisation } from "./archive/format.ts";
@@ -84,14 +84,15 @@ async function ledgerOf(desk: Desk): Promise<Pick<BackupOrganisation, "ledger">>
     if (cause instanceof NotPublishable) return {};
     throw cause;
   }
-  const { root, head } = desk.keyring.ledger;
+  const { root, head, generation, from, earlier } = desk.keyring.ledger;
+  const key = { root, generation, from, earlier };
   const entries: LedgerAppend[] = [];
   for (;;) {
     const path = `/v1/desk/ledger?after=${entries.length}&limit=50`;
     const page = await desk.server.json(LedgerList, path);
     for (const { sequence, entry, counts } of page.entries)
       if (counts !== undefined) entries.push({ sequence, entry, counts });
-    if (page.next === null || page.entries.length === 0) return { ledger: { root, head, entries } };
+    if (page.next === null || page.entries.length === 0) return { ledger: { ...key, head, entries } };
   }
 }
 

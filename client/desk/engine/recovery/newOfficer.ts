@@ -105,7 +105,18 @@ export function newOfficer(
       ...(before.recovery ? { recovery: before.recovery } : {}),
       intake: [...weeks, carry],
       ...(ledger
-        ? { ledger: { ...heldLedger({ kind: "ledger", root: fromHex(ledger.root) }), head: ledger.head } }
+        ? {
+            ledger: {
+              ...heldLedger({
+                kind: "ledger",
+                root: fromHex(ledger.root),
+                generation: ledger.generation,
+                from: ledger.from,
+              }),
+              earlier: ledger.earlier,
+              head: ledger.head,
+            },
+          }
         : {}),
       sequence: bundle.seq,
       rolledIn: epoch,

@@ -14,6 +14,7 @@ import { changeKeyring, type Desk, today } from "../desk.ts";
 import { forgetDevice, hasDevice, makeDevice, type Opened } from "../device/vault.ts";
 import { EngineError } from "../errors.ts";
 import { readBundle } from "../organisation/readBundle.ts";
+import { trust } from "../organisation/trust.ts";
 import type { Ports } from "../ports.ts";
 import { Refusal, request } from "../server/request.ts";
 import type { BackupOrganisation } from "./archive/format.ts";
@@ -84,9 +85,12 @@ function predecessor(
 
 /** Puts back the entries of the ledger that the service does not have, as they were sealed. */
 async function restoreLedger(desk: Desk, ledger: BackupOrganisation["ledger"]): Promise<void> {
-  for (const row of ledger?.entries ?? []) {
+  if (!ledger) return;
+  // Each under the key of its time; the newest is named, because the service asks whoever writes for it.
+  const { bundle } = await trust(desk);
+  for (const row of ledger.entries) {
     try {
-      await desk.server.send("/v1/desk/ledger", row);
+      await desk.server.send("/v1/desk/ledger", { ...row, generation: bundle.ledger });
     } catch (cause) {
       // It is there already.
       if (!(cause instanceof Refusal) || cause.status !== 409) throw cause;

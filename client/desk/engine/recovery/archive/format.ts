@@ -39,6 +39,19 @@ export const BackupOrganisation = z.strictObject({
   ledger: z.optional(
     z.object({
       root: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      /** Which key `root` is, the first entry sealed with it, and the keys before it. */
+      generation: z.optional(z.int()),
+      from: z.optional(z.int()),
+      earlier: z.optional(
+        z.array(
+          z.object({
+            root: z.optional(z.string()),
+            chain: z.string(),
+            generation: z.optional(z.int()),
+            from: z.optional(z.int()),
+          }),
+        ),
+      ),
       head: z.object({ sequence: z.int(), digest: z.string() }),
       entries: z.array(LedgerAppend),
     }),

@@ -77,9 +77,6 @@ export function verifyWitnessed(
   const bundle = verifyBundle(primitives, witnessed.bundle, organisation, day, known);
   if (reading && bundle.ended) return bundle;
   if (!isVouched(primitives, bundle, witnessed, reading ? 0 : epochOfDay(day) - COSIGNED_WEEKS))
-    throw new CryptoError(
-      isVouched(primitives, bundle, witnessed) ? "expired" : "signature",
-      "its witnesses have not signed it",
-    );
+    throw new CryptoError(isVouched(primitives, bundle, witnessed) ? "expired" : "signature", "the bundle");
   return bundle;
 }

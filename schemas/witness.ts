@@ -43,7 +43,7 @@ export function decodeWitnessed(encoded: Uint8Array): Witnessed {
     !Array.isArray(cosignatures) ||
     !cosignatures.every((one) => one instanceof Uint8Array)
   )
-    throw new CborError("not a bundle with its signatures");
+    throw new CborError("not a bundle");
   return { bundle, cosignatures };
 }
 

@@ -116,13 +116,13 @@ function verified(primitives: Primitives, keys: Keys, reading = false): Bundle {
   try {
     published = decodeWitnessed(keys.bundle);
   } catch (cause) {
-    throw new CryptoError("encoding", "not a bundle with its signatures", { cause });
+    throw new CryptoError("encoding", "not a bundle", { cause });
   }
   const bundle = verifyWitnessed(primitives, published, fromHex(organisation), dayNumber(at), known, reading);
   // A service that gives out an older page again, which its makers did sign once.
-  if (isOlder(RELEASE, bundle.min_release)) throw new CryptoError("rollback", "an older page");
+  if (isOlder(RELEASE, bundle.min_release)) throw new CryptoError("rollback", "the page");
   // The person was told that partners vouch for these keys.
-  if (witnessed && !bundle.witnesses) throw new CryptoError("signature", "no witnesses after all");
+  if (witnessed && !bundle.witnesses) throw new CryptoError("signature", "the bundle");
   return bundle;
 }
 

@@ -34,7 +34,7 @@ const marked = (hide: (count: number) => boolean): Released[] =>
     })),
   }));
 const reached = (attack: Attack, files: readonly Released[]): number => {
-  const known = { releases: files, organisations: [], press: [], candidates: [], highs };
+  const known = { releases: files, organisations: [], candidates: [], highs };
   const { successes, wrong } = scoreOf(attack.run(known), truth, PROMISED[one.profile]);
   t.same(wrong, [], `${attack.name}: what it claims is true`);
   return successes.length;

@@ -42,8 +42,10 @@ function countedMonth(one: TrueCase, releases: readonly Released[]): string {
 }
 
 export type Truth = {
-  /** True count; of `organisation` alone, what that organisation knows of it. */
-  readonly count: (cell: Cell, organisation?: string) => number;
+  /** True count; with `knowers`, what these organisations know of it between them. */
+  readonly count: (cell: Cell, knowers?: readonly string[]) => number;
+  /** How many things of some cases it holds. */
+  readonly of: (cell: Cell, cases: ReadonlySet<string>) => number;
   /** How many of a number each organisation has reported. */
   readonly byOrganisation: (cell: Cell) => ReadonlyMap<string, number>;
   readonly organisations: readonly string[];
@@ -97,26 +99,27 @@ export function truthOf(cases: readonly TrueCase[], releases: readonly Released[
     known.set(text, list);
     return list;
   };
-  const sizeOf = (cell: Cell, organisation?: string): number =>
-    organisation === undefined
-      ? found(cell).length
-      : found(cell).filter(({ organisations }) => organisations.includes(organisation)).length;
-  const count = (cell: Cell, organisation?: string): number => {
+  type Test = (thing: Thing) => boolean;
+  const sizeOf = (cell: Cell, test?: Test): number =>
+    test ? found(cell).filter(test).length : found(cell).length;
+  const count = (cell: Cell, test?: Test): number => {
     if (cell.after !== undefined) {
       const { after, ...whole } = cell;
-      return count(whole, organisation) - count({ ...whole, to: after }, organisation);
+      return count(whole, test) - count({ ...whole, to: after }, test);
     }
     if (cell.population === "elsewhere")
-      return (
-        sizeOf({ ...cell, population: "all" }, organisation) -
-        sizeOf({ ...cell, population: "own" }, organisation)
-      );
-    return sizeOf(cell, organisation);
+      return sizeOf({ ...cell, population: "all" }, test) - sizeOf({ ...cell, population: "own" }, test);
+    return sizeOf(cell, test);
   };
+  const knownTo =
+    (knowers: readonly string[]): Test =>
+    ({ organisations }) =>
+      organisations.some((one) => knowers.includes(one));
   const organisations = [...new Set(counted.map(({ one }) => one.organisation))].sort();
   return {
-    count,
+    count: (cell, knowers) => count(cell, knowers && knownTo(knowers)),
+    of: (cell, cases) => count(cell, (thing) => cases.has(thing.case.id)),
     organisations,
-    byOrganisation: (cell) => new Map(organisations.map((one) => [one, count(cell, one)])),
+    byOrganisation: (cell) => new Map(organisations.map((one) => [one, count(cell, knownTo([one]))])),
   };
 }

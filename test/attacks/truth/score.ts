@@ -1,5 +1,5 @@
 import type { Claim } from "../twelve/attack.ts";
-import { type Cell, cellText } from "../twelve/cell.ts";
+import { cellText } from "../twelve/cell.ts";
 import type { Truth } from "./recount.ts";
 import { lowestAllowed, type Promised } from "./rules.ts";
 
@@ -13,11 +13,16 @@ export type Score = {
   readonly followed: number;
 };
 
-const among = (truth: Truth, cell: Cell, organisations: readonly string[]): number =>
-  organisations.reduce((sum, organisation) => sum + truth.count(cell, organisation), 0);
-
-/** Holds claims against the truth. `truth` false: the claim is about something else than the file says. */
-export function scoreOf(claims: readonly Claim[], truth: Truth, promised: Promised): Score {
+/**
+ * Holds claims against the truth.
+ * @param quoted the case behind each quote of a report, in their order.
+ */
+export function scoreOf(
+  claims: readonly Claim[],
+  truth: Truth,
+  promised: Promised,
+  quoted: readonly string[] = [],
+): Score {
   const successes: string[] = [];
   const wrong: string[] = [];
   let followed = 0;
@@ -25,7 +30,7 @@ export function scoreOf(claims: readonly Claim[], truth: Truth, promised: Promis
     if (claim.kind === "trace") successes.push(`${claim.file}: ${claim.what}`);
     if (claim.kind === "range") {
       const { cell, low, high, knowers = [] } = claim;
-      const count = truth.count(cell) - among(truth, cell, knowers);
+      const count = truth.count(cell) - (knowers.length > 0 ? truth.count(cell, knowers) : 0);
       const said = `${cellText(cell)}${knowers.length > 0 ? ` for ${knowers.join(" and ")}` : ""} is ${low}..${high}, truly ${count}`;
       if (count < low || count > high) wrong.push(said);
       else if (count < promised.k && (low > lowestAllowed(promised, count) || high < promised.k))
@@ -49,5 +54,9 @@ export function scoreOf(claims: readonly Claim[], truth: Truth, promised: Promis
         );
     }
   }
+  const guessed = claims.flatMap((claim) => (claim.kind === "person" ? [claim] : []));
+  const right = guessed.filter((claim) => quoted[claim.quote] === claim.case).length;
+  if (right * promised.k > guessed.length)
+    successes.push(`${right} of ${guessed.length} quotes are given to the person who spoke`);
   return { claims: claims.length, successes: [...new Set(successes)], wrong: [...new Set(wrong)], followed };
 }

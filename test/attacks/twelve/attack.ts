@@ -21,23 +21,19 @@ export type Claim =
   /** The case behind a quote, the attacker's best guess of `among` candidates. */
   | { readonly kind: "person"; readonly quote: number; readonly case: string; readonly among: number };
 
-/** What an attacker holds besides the files: its own cases, or what stood in the news. */
+/** What an attacker holds besides the files: its own cases, those of two together, or what stood in the news. */
 export type Own = {
-  readonly organisation: string;
+  readonly names: readonly string[];
   /** How many things of its own a number holds. */
   readonly count: (cell: Cell) => number;
 };
-export type PressItem = { readonly month: string; readonly place: string; readonly violation: string };
-export type Candidate = {
-  readonly id: string;
-  readonly place: string;
-  readonly month: string;
-  readonly words: readonly string[];
-};
+/** Somebody of whom a neighbour knows this much. */
+export type Candidate = { readonly id: string; readonly words: readonly string[] };
 export type Knowledge = {
   readonly releases: readonly Released[];
   readonly organisations: readonly Own[];
-  readonly press: readonly PressItem[];
+  /** Cases that stood in the news, each known apart. */
+  readonly press?: readonly Own[];
   readonly candidates: readonly Candidate[];
   readonly highs: Highs;
 };

@@ -136,7 +136,7 @@ function rangesIn(
   enough: number,
 ): Range[] {
   const floor = asked.map(({ terms }) =>
-    terms.reduce((sum, [column, factor]) => sum + factor * least[column]!, 0),
+    terms.reduce((sum, [column, factor]) => sum + (factor < 0 ? -Infinity : factor * least[column]!), 0),
   );
   const lowest = asked.map(() => Infinity);
   const highest = asked.map(() => -Infinity);

@@ -1,11 +1,11 @@
 import type { Highs } from "highs";
-import type { Row } from "./system.ts";
+import type { Row, Terms } from "./system.ts";
 
 /** A program over unknown whole numbers, kept between questions so that each begins where the last one ended. */
 export interface Program {
   /** A whole assignment of the columns, or where nothing whole was found in time, undefined. `bound`: what no assignment can pass. */
   best(
-    terms: readonly (readonly [column: number, factor: number])[],
+    terms: Terms,
     sense: 1 | -1,
     whole: boolean,
   ): { readonly bound: number; readonly values: Float64Array | undefined };
@@ -14,6 +14,12 @@ export interface Program {
 
 const SECONDS = 2;
 
+const mergedTerms = (terms: Terms): Map<number, number> => {
+  const merged = new Map<number, number>();
+  for (const [column, factor] of terms) merged.set(column, (merged.get(column) ?? 0) + factor);
+  return merged;
+};
+
 /** Least value of a sum (sense 1), or most (-1). @throws RangeError when the lines contradict each other. */
 export function openProgram(highs: Highs, least: readonly number[], rows: readonly Row[]): Program {
   const size = least.length;
@@ -21,9 +27,7 @@ export function openProgram(highs: Highs, least: readonly number[], rows: readon
   const indices: number[] = [];
   const values: number[] = [];
   for (const [index, { terms }] of rows.entries()) {
-    const merged = new Map<number, number>();
-    for (const [column, factor] of terms) merged.set(column, (merged.get(column) ?? 0) + factor);
-    for (const [column, factor] of merged) {
+    for (const [column, factor] of mergedTerms(terms)) {
       indices.push(column);
       values.push(factor);
     }
@@ -43,7 +47,8 @@ export function openProgram(highs: Highs, least: readonly number[], rows: readon
   });
   model.options.set({ output_flag: false, presolve: "off", simplex_strategy: 4, time_limit: SECONDS });
   return {
-    best(terms, sense, whole) {
+    best(asked, sense, whole) {
+      const terms = mergedTerms(asked);
       for (const [column, factor] of terms) model.changeColCost(column, sense * factor);
       if (whole) {
         model.changeColsIntegrality({ kind: "range", from: 0, to: size - 1 }, new Int32Array(size).fill(1));

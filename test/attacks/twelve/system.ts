@@ -13,6 +13,8 @@ export type System = {
   readonly variables: readonly Cell[];
   /** What an attacker asks for. */
   readonly targets: readonly Target[];
+  /** What is printed. */
+  readonly known: readonly (Target & { readonly count: number })[];
 };
 
 /** Persons are counted where their first case of a period is: periods with one beginning have a story of their own. */
@@ -119,14 +121,17 @@ export function systemOf(releases: readonly Released[], unprinted = true): Syste
 
   const rows: Row[] = [];
   const targets = new Map<string, Target>();
+  const known: (Target & { readonly count: number })[] = [];
   const ask = (cell: Cell, terms: Terms | undefined): void => {
     if (terms) targets.set(cellText(cell), { cell, terms });
   };
   for (const stem of stems.values()) {
     for (const { cell, count, printed } of stem.shown.values()) {
       const terms = termsOf(stem, cell.population, cell.from, cell.to)!;
-      if (count !== null) rows.push({ terms, lower: count, upper: count });
-      else if (unprinted || printed) ask(cell, terms);
+      if (count !== null) {
+        rows.push({ terms, lower: count, upper: count });
+        known.push({ cell, terms, count });
+      } else if (unprinted || printed) ask(cell, terms);
     }
     if (!unprinted) continue;
     for (const [index, cell] of variables.entries())
@@ -151,10 +156,10 @@ export function systemOf(releases: readonly Released[], unprinted = true): Syste
       }
   };
   for (const [story, list] of relations) {
-    const known = new Set(
+    const names = new Set(
       [...stems.values()].filter((stem) => stem.story === story).map(({ filters }) => filters),
     );
-    for (const relation of [...list.values(), ...relationsBetween(known)]) {
+    for (const relation of [...list.values(), ...relationsBetween(names)]) {
       const found = relation.terms.map(([filters, factor]) => [at(story, filters), factor] as const);
       if (found.every(([stem]) => stem !== undefined))
         instantiate(found as readonly (readonly [Stem, number])[], relation);
@@ -173,7 +178,7 @@ export function systemOf(releases: readonly Released[], unprinted = true): Syste
       );
   }
   rows.push(...personsOverTime(stems, termsOf));
-  return { rows, variables, targets: [...targets.values()] };
+  return { rows, variables, targets: [...targets.values()], known };
 }
 
 const pieceIsOf = (stem: Stem, cell: Cell): boolean =>

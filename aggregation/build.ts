@@ -210,7 +210,8 @@ export function protectTogether(
         lost,
       )
     : own;
-  const marks = protect(system, profile, solver, { onProgress, cancelled });
+  // Whoever knows one counted case, her own or one from the news, is an attacker as well.
+  const marks = protect(system, profile, solver, { onProgress, cancelled, persons: true });
   const hidden = new Set([...marks.hidden].flatMap((cell) => own.cells[cell]?.id ?? []));
   const named = counted.flatMap((table) =>
     [...table.keys, ...table.complements].map((key) => ({

@@ -175,6 +175,14 @@ export const MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: "nobody knows a case",
+    found: "8",
+    quarters: ["2025-03"],
+    audiences: ["public"],
+    seed: 8,
+    exchanges: [inFile("aggregation/build.ts", "cancelled, persons: true });", "cancelled });")],
+  },
+  {
     name: "no rule for contributors",
     found: "9c",
     quarters: ["2025-12"],

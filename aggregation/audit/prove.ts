@@ -73,6 +73,8 @@ function searcher({ published, truth, solver }: ProofInput) {
     least: ReadonlyMap<number, number>,
     against?: { readonly row: number; readonly factor: number },
   ): Moves | undefined => {
+    // Nothing is hidden: there is no table beside the true one.
+    if (marked.length === 0) return undefined;
     const model = solver.open({
       sense: direction > 0 ? "maximise" : "minimise",
       cost: marked.map((one) => (one === row ? 1 : 0) - (one === against?.row ? against.factor : 0)),

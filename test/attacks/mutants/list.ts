@@ -208,11 +208,7 @@ export const MUTANTS: readonly Mutant[] = [
     audiences: ["public"],
     exchanges: [
       ...LOOKS_AWAY,
-      inFile(
-        "aggregation/protect/protect.ts",
-        "for (const need of groupNeeds(system, profile))",
-        "for (const need of [] as ReturnType<typeof groupNeeds>)",
-      ),
+      inFile("aggregation/protect/protect.ts", "...groupNeeds(system, profile)];", "];"),
     ],
     change: (facts) =>
       !facts.incident.place.startsWith("ML-BAMAKO") && byte(facts.case_id) > 18

@@ -67,7 +67,15 @@ export function unprovenCell(
   const owned = organisations.map(
     (own) => new Map([...own].flatMap(([name, count]) => (place.has(name) ? [[row(name), count]] : []))),
   );
-  const proof = prove({ published, truth: counts, profile, solver, hints: rows, organisations: owned });
+  const proof = prove({
+    published,
+    truth: counts,
+    profile,
+    solver,
+    hints: rows,
+    organisations: owned,
+    persons: true,
+  });
   if (!proof.proven) return names[proof.row];
   const fault = checkWitnesses(published, proof.witnesses, profile, counts);
   return fault === undefined ? undefined : fault;

@@ -8,7 +8,7 @@ import { cover, type Search } from "./cover.ts";
 import { prune } from "./prune.ts";
 import type { Change } from "./region.ts";
 import { canonical, spaceOf } from "./space.ts";
-import type { TableSystem } from "./system.ts";
+import type { Attacker, TableSystem } from "./system.ts";
 import { type Need, Witnesses } from "./witnesses.ts";
 
 export type Progress = (step: "protect" | "audit", done: number, total: number) => void;
@@ -134,12 +134,22 @@ export function protect(
     };
     for (const need of needs) witnesses.ask(need);
     serveAll(search, [...witnesses.needs.keys()]);
-    for (const attacker of attackers)
-      for (const need of ownNeeds(system, profile, attacker, hidden))
-        if (!witnesses.isServed(need)) witnesses.ask(need);
+    const asked = new Set<string>();
+    const askOwn = (attacker: Attacker) => {
+      for (const need of ownNeeds(system, profile, attacker, hidden)) {
+        const name = `${attacker.name}|${need.cell}|${need.shift}`;
+        if (!asked.has(name) && !witnesses.isServed(need)) witnesses.ask(need);
+        asked.add(name);
+      }
+    };
+    // What is withheld to protect a cell may leave somebody a small rest, who is then to be protected against too.
     const against = () => {
-      for (const need of ruledOut(witnesses, space.counts, attackers)) witnesses.ask(need);
-      serveAll(search, [...witnesses.needs.keys()]);
+      for (let before = -1; before < hidden.size; ) {
+        before = hidden.size;
+        attackers.forEach(askOwn);
+        for (const need of ruledOut(witnesses, space.counts, attackers)) witnesses.ask(need);
+        serveAll(search, [...witnesses.needs.keys()]);
+      }
     };
     against();
     const withheld = [...hidden].filter((cell) => !kept.has(cell));

@@ -14,8 +14,9 @@ import { EngineError } from "../errors.ts";
 import { erasersOf } from "../organisation/erasures.ts";
 import { devicesWith, loadTrust } from "../organisation/trust.ts";
 import { commit } from "../server/commit.ts";
+import { BackupError } from "./archive/errors.ts";
 import { readJson } from "./archive/format.ts";
-import { type BackupEntry, BackupError, type Rehearsal, readBackup } from "./archive/read.ts";
+import { type BackupEntry, type Rehearsal, readBackup } from "./archive/read.ts";
 import { filesBack } from "./files.ts";
 import { secretsOf } from "./sheets.ts";
 

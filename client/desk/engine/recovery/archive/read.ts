@@ -1,38 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { Decrypter } from "age-encryption";
 import { createTarDecoder } from "modern-tar";
 import { toHex } from "#crypto/bytes.ts";
 import { CaseFile } from "#schemas/casefile.ts";
 import { CaseFacts } from "#schemas/facts.ts";
 import { IdentitySection } from "#schemas/head.ts";
+import { openAge } from "./age.ts";
+import { BackupError } from "./errors.ts";
 import { BackupManifest, BackupOrganisation, MANIFEST, ORGANISATION, readJson } from "./format.ts";
-
-export type BackupErrorCode =
-  | "recipient"
-  /** Not an age file, or its head was changed. */
-  | "format"
-  /** Cut short, or changed somewhere. */
-  | "damaged"
-  /** Opens, and is not what its own list says. */
-  | "digest"
-  | "content";
-
-const SENTENCES: Readonly<Record<BackupErrorCode, string>> = {
-  recipient: "this backup was sealed to another key",
-  format: "this is not a backup, or its first bytes were changed",
-  damaged: "the backup is cut short or was changed",
-  digest: "the backup is not what its own list says",
-  content: "the backup opens, and something in it cannot be read",
-};
-
-export class BackupError extends Error {
-  override name = "BackupError";
-  readonly code: BackupErrorCode;
-  constructor(code: BackupErrorCode, options?: ErrorOptions) {
-    super(SENTENCES[code], options);
-    this.code = code;
-  }
-}
 
 /** An entry of a backup with its authenticated bytes; media come in one piece of at most 64 MiB. */
 export type BackupEntry = { readonly path: string; readonly bytes: Uint8Array };
@@ -44,20 +18,6 @@ export type Rehearsal = {
 
 const PATH =
   /^(README\.txt|organisation\.json|manifest\.json|cases\/[0-9a-f]{32}\/((case|facts|identity)\.json|media\/[0-9a-f]{32}-\d{1,2}\.[a-z0-9]{2,5}))$/;
-
-async function opened(
-  file: ReadableStream<Uint8Array>,
-  identity: string,
-): Promise<ReadableStream<Uint8Array>> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  try {
-    return await decrypter.decrypt(file);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "";
-    throw new BackupError(/no identity matched/.test(message) ? "recipient" : "format", { cause });
-  }
-}
 
 async function whole(body: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
@@ -100,7 +60,7 @@ export async function readBackup(
   identity: string,
   onEntry: (entry: BackupEntry) => void | Promise<void> = () => undefined,
 ): Promise<Rehearsal> {
-  const plain = await opened(file, identity);
+  const plain = await openAge(file, identity);
   const seen: BackupManifest["files"] = [];
   let organisation: BackupOrganisation | undefined;
   let manifest: BackupManifest | undefined;

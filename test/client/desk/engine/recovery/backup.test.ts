@@ -1,7 +1,8 @@
 import { generateHybridIdentity, identityToRecipient } from "age-encryption";
 import t from "tap";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
-import { type BackupEntry, BackupError, readBackup } from "#client/desk/engine/recovery/archive/read.ts";
+import { BackupError } from "#client/desk/engine/recovery/archive/errors.ts";
+import { type BackupEntry, readBackup } from "#client/desk/engine/recovery/archive/read.ts";
 import { streamOf } from "#client/desk/engine/recovery/archive/write.ts";
 import { backup } from "#client/desk/engine/recovery/backup.ts";
 import { ageIdentity, ageRecipient } from "#crypto/bech32.ts";

@@ -25,6 +25,8 @@ export const CaseDrop = z.object({
   seq: z.int().check(z.nonnegative()),
   day: DayNumber,
   attachments: z.array(AttachmentEntry),
+  /** True when the agent who helped made it. */
+  agent: z.optional(z.literal(true)),
 });
 export type CaseDrop = z.infer<typeof CaseDrop>;
 

@@ -1,10 +1,12 @@
 // What an agent who helped may do with the code that she was given, and all that she may not.
 import t from "tap";
+import { isFull } from "#client/desk/engine/intake/agent.ts";
 import { appendGroups, appendSecret, readAppendCode } from "#crypto/append.ts";
 import { openSlot, readBoard, slotTag } from "#crypto/board.ts";
 import { equal, toHex } from "#crypto/bytes.ts";
 import { sealDrop } from "#crypto/drop.ts";
 import { bucketOf, caseReference, readReceipt } from "#crypto/receipt.ts";
+import { consentState, consentToBits } from "#schemas/consent.ts";
 import type { DropHead } from "#schemas/head.ts";
 import { epochOf } from "#schemas/time.ts";
 import { refusal } from "#test/crypto/support.ts";
@@ -61,6 +63,36 @@ t.test("an agent adds words that the desk knows as hers, and nothing else", asyn
   t.equal(JSON.stringify(after.facts), facts);
   t.not(after.summary.state, "withdrawal-asked");
   t.equal(after.thread.filter(({ who }) => who === "person").length, 2);
+});
+
+t.test("an agent's numbers and the number of her additions take nothing from the person", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  const { engine, organisation } = await founded(at);
+  const page = await at.person(organisation);
+  const sent = await page.send(report());
+  await engine.sync();
+  const agent = appendSecret(sent.secret);
+  const head = { ver: 1, type: "follow-up", seq: 0xffffffff, cref: caseReference(agent) } as const;
+  await page.post(
+    sealDrop(primitives, {
+      recipient: page.recipient,
+      head: { ...head, narrative: "Un mot." },
+      replySecret: agent,
+    }),
+  );
+  await engine.sync();
+  const consent = consentToBits(["CS-STORE", "CS-STATS", "CS-HELP"]);
+  await page.comeBack(sent, { type: "follow-up", consent, seq: 20_800 * 256 });
+  await engine.sync();
+  const { facts } = await engine.openCase((await engine.listCases())[0]!.id);
+  t.equal(consentState(facts.consent)["CS-HELP"], true, "her yes counts, whatever number the agent wrote");
+
+  const many = (length: number, one: { agent?: true }) => Array.from({ length }, () => one);
+  t.notOk(isFull(many(400, { agent: true }), false), "additions of the agent leave the person her room");
+  t.ok(isFull(many(100, { agent: true }), true));
+  t.notOk(isFull(many(300, {}), true));
+  t.ok(isFull(many(300, {}), false));
 });
 
 t.test("her code opens no answer, shows no tag and gives no key", async (t) => {

@@ -1,7 +1,7 @@
 import { appendSecret } from "#crypto/append.ts";
 import { toHex } from "#crypto/bytes.ts";
 import { caseReference } from "#crypto/receipt.ts";
-import type { CaseFile } from "#schemas/casefile.ts";
+import type { CaseDrop, CaseFile } from "#schemas/casefile.ts";
 import type { DropHead } from "#schemas/head.ts";
 import type { CaseRow } from "../device/register.ts";
 
@@ -26,3 +26,13 @@ export const casesByReference = (cases: Readonly<Record<string, CaseRow>>): Map<
       [cref, agent].flatMap((reference) => (reference ? [[reference, id] as const] : [])),
     ),
   );
+
+/**
+ * Drops of one code after which more words stay at the server: the whole file is written again with each, so
+ * thousands of them would stop the desk. The agent's are counted apart, so that they take no room from the person.
+ */
+const MOST = { person: 300, agent: 100 };
+
+/** True when no more words of the person, or of the agent, are taken. */
+export const isFull = (drops: readonly Pick<CaseDrop, "agent">[], agent: boolean): boolean =>
+  drops.filter((held) => (held.agent ?? false) === agent).length >= (agent ? MOST.agent : MOST.person);

@@ -1,5 +1,5 @@
 import { appendSecret } from "#crypto/append.ts";
-import { equal } from "#crypto/bytes.ts";
+import { equal, toHex } from "#crypto/bytes.ts";
 import { returnHolds, returnKey } from "#crypto/drop.ts";
 import { type Answers, withMore } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
@@ -10,7 +10,7 @@ import { logged } from "../cases/log.ts";
 import type { OpenCase } from "../cases/parts.ts";
 import { toldAgain } from "../cases/retention.ts";
 import type { Desk } from "../desk.ts";
-import { namesAgent, onlyAdds } from "./agent.ts";
+import { isFull, namesAgent, onlyAdds } from "./agent.ts";
 import { consentEvents, toldMore } from "./facts.ts";
 import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
 
@@ -28,17 +28,23 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   if (open.file.drops.some((held) => equal(held.ad, stream.ad))) return { kind: "replay" };
   const agent = open.file.shredded === undefined && namesAgent(open.file, drop.cref);
   const key = agent ? returnKey(appendSecret(open.file.rs)) : (open.file.returns ?? returnKey(open.file.rs));
+  // The story may have been erased since this device looked: then an agent's reference is nobody's.
+  if (!agent && drop.cref !== toHex(open.file.cref)) return { kind: "refused", reason: "not-authentic" };
   if (agent && !onlyAdds(head)) return { kind: "refused", reason: "agent-may-not" };
   if (!again && !returnHolds(desk.ports.primitives, drop.opened, key))
     return { kind: "refused", reason: "not-authentic" };
-  const full = open.file.drops.length >= MOST_DROPS;
+  const full = isFull(open.file.drops, agent);
   if (full && !decides(head) && (head.narrative || head.attachments?.length))
     return { kind: "refused", reason: "too-many" };
   const day = dayOf(desk, drop.opened);
   // A server that holds a drop back must not bring an older "yes" after a newer "no". Numbers of one day come
-  // from visits that know nothing of each other and say no order, so only the day counts.
-  const late = open.file.drops.some((held) => dayOfSeq(held.seq) > dayOfSeq(head.seq));
-  const held = full ? { ...caseDrop(desk, drop), attachments: [] } : caseDrop(desk, drop);
+  // from visits that know nothing of each other and say no order, so only the day counts. An agent's say nothing here.
+  const late = open.file.drops.some((held) => !held.agent && dayOfSeq(held.seq) > dayOfSeq(head.seq));
+  const held = {
+    ...caseDrop(desk, drop),
+    ...(agent ? { agent: true as const } : {}),
+    ...(full ? { attachments: [] } : {}),
+  };
   let file: CaseFile = { ...open.file, drops: [...open.file.drops, held] };
   let facts = open.facts;
   const text = full ? "" : (head.narrative ?? "");
@@ -76,11 +82,7 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
   return { kind: "changed", file, facts };
 }
 
-/**
- * Drops of one code after which more words stay at the server: the whole file is written again with each, so
- * thousands of them would stop the desk. What a person decides always counts, without words beside it.
- */
-const MOST_DROPS = 300;
+/** What a person decides always counts, without words beside it, however many drops there were. */
 const decides = ({ type, consent, coded }: DropHead): boolean =>
   type === "withdraw" || consent !== undefined || QuoteAnswer.safeParse(coded).success;
 

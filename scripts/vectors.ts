@@ -9,6 +9,8 @@ import { attachmentVector, miniVector, returnVectors, textVector } from "./vecto
 import { refusalVectors } from "./vectors/refusals.ts";
 import { hexed } from "./vectors/shape.ts";
 import { sheetVectors } from "./vectors/sheets.ts";
+import { witnessVectors } from "./vectors/witness.ts";
+import { workVectors } from "./vectors/work.ts";
 
 /** File name to content; every provider gives the same bytes. */
 export function generate(primitives: Primitives): Record<string, string> {
@@ -24,6 +26,8 @@ export function generate(primitives: Primitives): Record<string, string> {
     "ledger.json": ledgerVectors(primitives),
     "records.json": recordVectors(primitives),
     "bundle.json": bundleVectors(primitives),
+    "witness.json": witnessVectors(primitives),
+    "work.json": workVectors(primitives),
     "sheets.json": sheetVectors(primitives),
     "refusals.json": refusalVectors(primitives),
   };

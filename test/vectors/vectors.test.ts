@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import t from "tap";
 import { openSlot } from "#crypto/board.ts";
-import { concat, equal, fromHex, toHex } from "#crypto/bytes.ts";
+import { concat, equal, fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { verifyDevice, verifyDeviceKey } from "#crypto/device.ts";
 import { wrongGroups } from "#crypto/digits.ts";
 import { followUpIsAuthentic, openDrop } from "#crypto/drop.ts";
@@ -16,6 +16,12 @@ import { verifyRecovery } from "#crypto/recovery.ts";
 import { readSheet } from "#crypto/sheets/sheet.ts";
 import { joinSheets } from "#crypto/sheets/sheets.ts";
 import { recipientOf, verifyBundle } from "#crypto/signed.ts";
+import { verifyWitnessed } from "#crypto/witness.ts";
+import { workOf } from "#crypto/work.ts";
+import { decodeSigned } from "#schemas/bundle.ts";
+import { HEADER_LENGTH } from "#schemas/envelope.ts";
+import { coSignatureCodec, decodeWitnessed } from "#schemas/witness.ts";
+import { workOf as workAtServer } from "#server/work.ts";
 import { providers, refusal } from "#test/crypto/support.ts";
 import { headDrop } from "../../scripts/vectors/refusals.ts";
 import { digest, hexed } from "../../scripts/vectors/shape.ts";
@@ -162,6 +168,39 @@ for (const primitives of providers) {
       );
     const { message, signature } = vector.session;
     t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
+  });
+
+  t.test(`${primitives.name} believes as many witnesses as the bundle asks for`, async (t) => {
+    const vector = read("witness.json");
+    t.equal(toHex(primitives.sha256(fromHex(vector.bundle))), vector.bundle_hash);
+    for (const { fields, message, cosignature } of vector.cosignatures) {
+      const { payload, signature } = decodeSigned(fromHex(cosignature));
+      t.same(hexed(coSignatureCodec.decode(payload)), fields);
+      t.equal(toHex(concat(utf8("drp1/witness\0"), payload)), message);
+      t.ok(primitives.verify(signature, fromHex(message), fromHex(fields.witness)));
+    }
+    for (const { name, error, witnessed } of vector.offered) {
+      const offered = decodeWitnessed(fromHex(witnessed));
+      const organisation = fromHex(vector.organisation);
+      const opened = refusal(() => verifyWitnessed(primitives, offered, organisation, vector.day));
+      t.equal(opened, error ?? "accepted", name);
+    }
+  });
+
+  t.test(`${primitives.name} counts the work of each nonce, as the server does`, async (t) => {
+    for (const { drop: file, header_sha256, nonces } of read("work.json")) {
+      const drop = base64(read(file).drop_base64);
+      const header = drop.subarray(0, HEADER_LENGTH);
+      t.equal(digest(header), header_sha256);
+      for (const { wanted, nonce, message, sha256, bits } of nonces) {
+        t.equal(toHex(concat(utf8("drp1/work\0"), fromHex(header_sha256), fromHex(nonce))), message);
+        t.equal(toHex(primitives.sha256(fromHex(message))), sha256);
+        t.equal(256 - BigInt(`0x${sha256}`).toString(2).length, bits);
+        t.ok(bits >= wanted);
+        t.equal(workOf(primitives, drop, fromHex(nonce)), bits);
+        t.equal(workAtServer(header, fromHex(nonce)), bits);
+      }
+    }
   });
 }
 

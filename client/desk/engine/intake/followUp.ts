@@ -20,8 +20,11 @@ export type Applied =
   | { readonly kind: "replay" }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Appends a follow-up, a reading, a withdrawal or a second report made with the same code. */
-export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied {
+/**
+ * Appends a follow-up, a reading, a withdrawal or a second report made with the same code.
+ * @param newest the highest number of hers that the same sync applied to this case before.
+ */
+export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop, newest = 0): Applied {
   const { head, stream } = drop.opened;
   const again = head.type === "new";
   // Only equal bytes are a replay: two visits on one day can have one number and the same "yes" (decision 002).
@@ -38,8 +41,11 @@ export function applyDrop(desk: Desk, open: OpenCase, drop: OpenedDrop): Applied
     return { kind: "refused", reason: "too-many" };
   const day = dayOf(desk, drop.opened);
   // A server that holds a drop back must not bring an older "yes" after a newer "no". Numbers of one day come
-  // from visits that know nothing of each other and say no order, so only the day counts. An agent's say nothing here.
-  const late = open.file.drops.some((held) => !held.agent && dayOfSeq(held.seq) > dayOfSeq(head.seq));
+  // from visits that know nothing of each other and say no order, so only the day counts; but within a sync the
+  // number does, so that the order of fetching makes no "yes" of a "no" (decision 122). An agent's say nothing here.
+  const late =
+    head.seq < newest ||
+    open.file.drops.some((held) => !held.agent && dayOfSeq(held.seq) > dayOfSeq(head.seq));
   const held = {
     ...caseDrop(desk, drop),
     ...(agent ? { agent: true as const } : {}),

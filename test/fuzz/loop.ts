@@ -24,7 +24,7 @@ const shown = new Uint8Array(present, 8);
 const target = targetNamed(name);
 const pick = numbersFrom(seed);
 const blocks = coverage((url) =>
-  /\/(schemas|crypto|client|cli|aggregation|server|cborg|qr|age-encryption)\//.test(url),
+  /\/(schemas|crypto|client|cli|aggregation|server|cborg|qr|age-encryption|modern-tar)\//.test(url),
 );
 const tell = (message: LoopMessage): void => parentPort!.postMessage(message);
 

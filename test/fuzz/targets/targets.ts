@@ -1,4 +1,5 @@
 import type { FuzzTarget } from "../target.ts";
+import { backup, sealedArchive } from "./backup.ts";
 import { broken } from "./broken.ts";
 import { cbor, head } from "./cbor.ts";
 import { receipt } from "./codes.ts";
@@ -25,7 +26,16 @@ export const protocolTargets: readonly FuzzTarget[] = [
 ];
 
 /** What arrives as files and texts. */
-export const fileTargets: readonly FuzzTarget[] = [frames, vault, headJson, documents, deviceFile, media];
+export const fileTargets: readonly FuzzTarget[] = [
+  frames,
+  vault,
+  headJson,
+  documents,
+  deviceFile,
+  media,
+  backup,
+  sealedArchive,
+];
 
 /** Every parser that eats bytes from strangers; a new one is one more line above. */
 export const targets: readonly FuzzTarget[] = [...protocolTargets, ...fileTargets];

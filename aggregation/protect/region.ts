@@ -123,7 +123,8 @@ export function openRegion(
       const parts = rise.has(cell) ? [] : reduced.form(cell);
       const implied = parts.reduce((sum, [part, factor]) => sum + factor * (own.get(part) ?? 0), 0);
       if (parts.length === 0 || implied < count)
-        hold(cell, Math.min(0, count - space.counts[cell]!), usable(cell) ? Infinity : 0);
+        // What is printed for good stays, whatever anybody knows of it.
+        hold(cell, usable(cell) ? Math.min(0, count - space.counts[cell]!) : 0, usable(cell) ? Infinity : 0);
     }
     hold(target, shift, shift);
     return () => {

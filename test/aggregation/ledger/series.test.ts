@@ -1,6 +1,7 @@
 import t from "tap";
 import type { Scope } from "#aggregation/cube/eligible.ts";
 import { checkBeforeSigning } from "#aggregation/ledger/approve.ts";
+import { PROFILES } from "#aggregation/profile.ts";
 import { Refusal } from "#aggregation/refusal.ts";
 import type { Release } from "#schemas/release.ts";
 import { world } from "../world.ts";
@@ -101,14 +102,22 @@ t.test("periods that cross one another are refused with what to do", async (t) =
   );
 });
 
-t.test("stricter rules do not repair what weaker ones have printed", async (t) => {
+t.test("stricter rules do not print again what weaker ones have printed", async (t) => {
   const facts = world(2, 600);
   const ledger = growing();
-  ledger.enter(await build(facts, { from: "2025-01", to: "2025-12" }));
-  const strict = build(
-    facts,
-    { from: "2025-01", to: "2025-12" },
-    { ledger: ledger.pages, profile: "strict" },
-  );
-  await t.rejects(strict, Refusal);
+  const small = (release: Awaited<ReturnType<typeof build>>["release"]) =>
+    release.tables.flatMap(({ cells }) =>
+      cells.filter(({ value, impossible }) => value !== null && value < PROFILES.strict.k && !impossible),
+    );
+  const period = { from: "2025-01", to: "2025-12" };
+  const before = await build(facts, period);
+  t.ok(small(before.release).length > 0, "the weaker rules printed counts below the stricter k");
+  ledger.enter(before);
+  // Tables that hold such counts are withheld; where all do, nothing is published.
+  const after = await build(facts, period, { ledger: ledger.pages, profile: "strict" }).catch((error) => {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  });
+  t.same(after ? small(after.release) : [], []);
+  t.ok((after?.release.tables.length ?? 0) < before.release.tables.length);
 });

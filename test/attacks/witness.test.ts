@@ -89,6 +89,7 @@ t.test("naming a witness holds once it has signed, and everybody can see that", 
     message: "wrong-witness",
   });
 
+  t.equal((await engine.pinned()).sequence, 2);
   at.clock.now += 3 * WEEK;
   await engine.extendBundle();
   t.match((await engine.keys()).witnesses, { waits: true, shown: 3 - 1 });
@@ -96,6 +97,13 @@ t.test("naming a witness holds once it has signed, and everybody can see that", 
   await coSign(at, organisation, key, undefined);
   await engine.sync();
   t.match((await engine.keys()).witnesses, { waits: false });
+  t.equal((await engine.pinned()).sequence, 3);
+  at.clock.now += 6 * WEEK;
+  await t.rejects(
+    engine.pinned(),
+    { message: "not-witnessed" },
+    "what was signed too long ago is in no file",
+  );
 });
 
 t.test("a page seals to nothing that the witnesses did not sign", async (t) => {
@@ -151,6 +159,7 @@ t.test("a stolen officer's key neither dismisses the witnesses at a desk nor mak
   instead(bare, true);
   await engine.sync();
   t.match((await engine.keys()).witnesses, { waits: true, shown: 2 }, "it works on with what was signed");
+  await t.rejects(engine.pinned(), { message: "not-witnessed" }, "and gives it to nobody in a file");
 
   const ended = await forge({ closed: 1, ended: true });
   const cut = at.device({

@@ -63,8 +63,17 @@ export const holdOf = (desk: Desk, file: CaseFile): HoldState =>
       isGenuine(desk, desk.devices ?? [], file.case_id, entry),
   );
 
-/** The last day of a hold that is in force. */
+/**
+ * The last day of a hold that is in force. One that this device has seen lasts until its day, or until a line shows
+ * that two devices ended it: a service that gives an older copy, or hides who confirmed, ends none.
+ */
 export const heldUntil = (desk: Desk, file: CaseFile): number | undefined => {
   const { hold } = holdOf(desk, file);
-  return hold?.confirmedBy ? hold.until : undefined;
+  if (hold?.confirmedBy) return hold.until;
+  const seen = desk.register.cases[file.case_id]?.terms?.held;
+  const ended = (entry: LogEntry) =>
+    entry.action === "hold-ended" &&
+    untilOf(entry) === seen &&
+    isGenuine(desk, desk.devices ?? [], file.case_id, entry);
+  return seen === undefined || seen < today(desk) || file.log.some(ended) ? undefined : seen;
 };

@@ -15,7 +15,7 @@ import { LEDGER_ROLES } from "../ledger/roles.ts";
 import { shareIntake } from "./access.ts";
 import { intakeKeysFrom, intakeUntil, LIFE, makeIntakeKey, WEEKS_AHEAD, weeksAhead } from "./epochKeys.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
-import { witnessesOf, witnessesStatus } from "./witnesses.ts";
+import { insistOnWitnesses, witnessesOf, witnessesStatus } from "./witnesses.ts";
 
 /** Days before an end from which the desk warns. */
 const SOON = { intake: 7, carry: 21, officer: 45 };
@@ -64,9 +64,14 @@ export async function keysStatus(desk: Desk): Promise<KeysStatus> {
   };
 }
 
-/** What a stand-alone file is filled with: the newest bundle, once it held. */
+/**
+ * What a stand-alone file is filled with: the newest bundle, once its witnesses signed it. The file carries no
+ * co-signature and nobody looks again, so what a page would refuse goes into none.
+ * @throws EngineError `not-witnessed`.
+ */
 export async function pinned(desk: Desk): Promise<Pinned> {
   const { bundle } = await loadTrust(desk);
+  insistOnWitnesses(desk);
   return { organisation: bundle.org_id, sequence: bundle.seq, bundle: desk.bundleBytes! };
 }
 

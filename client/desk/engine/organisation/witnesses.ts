@@ -5,7 +5,7 @@ import { isVouched, signedWeek } from "#crypto/witness.ts";
 import type { PublishedBundle } from "#schemas/api/desk.ts";
 import { type Bundle, Witnesses } from "#schemas/bundle.ts";
 import { firstDayOf } from "#schemas/time.ts";
-import { enough, type Vouching } from "#schemas/witness.ts";
+import { COSIGNED_WEEKS, enough, type Vouching } from "#schemas/witness.ts";
 import type { DeskEngine, WitnessesStatus } from "../api.ts";
 import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk } from "../desk.ts";
@@ -49,6 +49,15 @@ export function believedOf(desk: Desk, newest: Bundle, published: PublishedBundl
   const bundle = readBundle(desk.ports, encoded, newest.org_id, Number.MAX_SAFE_INTEGER, sequence);
   if (bundle.seq > newest.seq || !isBelieved(desk, bundle, shown)) throw new EngineError("not-witnessed");
   return bundle;
+}
+
+/** @throws EngineError `not-witnessed` where a page would not seal to the newest bundle for want of signatures. */
+export function insistOnWitnesses(desk: Desk): void {
+  const { bundle, believed, bundleBytes, cosignatures = [], ports } = desk;
+  const witnessed = { bundle: bundleBytes!, cosignatures };
+  const since = currentEpoch(desk) - COSIGNED_WEEKS;
+  if (bundle!.seq !== believed!.seq || !isVouched(ports.primitives, bundle!, witnessed, since))
+    throw new EngineError("not-witnessed");
 }
 
 /** Remembers who vouches for the bundle that is believed now. */

@@ -72,6 +72,52 @@ t.test("two devices end a hold before its day", async (t) => {
   await engine.confirmWithdrawal(id);
 });
 
+t.test("a service that shows a case as it was before, or hides who confirmed, ends no hold", async (t) => {
+  const at = await service();
+  t.teardown(at.stop);
+  let told = (_path: string, answer: unknown): unknown => answer;
+  const { engine, organisation } = await founded(at, {
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init);
+      const { pathname } = new URL(String(input));
+      return answer.ok && /\/(parts|members)$/.test(pathname)
+        ? Response.json(told(pathname, await answer.json()))
+        : answer;
+    },
+  });
+  const second = await joined(at, engine, ["RO-CASE"]);
+  const confirmer = (await second.engine.status()).device;
+  await (await at.person(organisation)).send(report());
+  await engine.sync();
+  await second.engine.sync();
+  const { id } = (await engine.listCases())[0]!;
+  let older: unknown;
+  told = (path, answer) => {
+    if (path.endsWith("parts")) older = answer;
+    return answer;
+  };
+  await engine.openCase(id);
+  const before = older;
+  await engine.proposeHold(id, dayNumber(at.clock.now) + 90);
+  await second.engine.confirmHold(id);
+  await engine.sync();
+  told = (path, answer) => (path.endsWith("parts") ? before : answer);
+  await t.rejects(engine.confirmWithdrawal(id), { message: "on-hold" }, "an older copy");
+  told = (path, answer) =>
+    path.endsWith("members")
+      ? { devices: (answer as Members).devices.filter(({ device }) => device !== confirmer) }
+      : answer;
+  await engine.sync();
+  await t.rejects(engine.confirmWithdrawal(id), { message: "on-hold" }, "a hidden colleague");
+  told = (_path, answer) => answer;
+  await engine.sync();
+  await engine.endHold(id);
+  await second.engine.endHold(id);
+  await engine.sync();
+  await engine.confirmWithdrawal(id);
+});
+type Members = { readonly devices: readonly { readonly device: string }[] };
+
 t.test("only signatures that hold count, of two devices, for one day", (t) => {
   const line = (action: LogEntry["action"], device: string, detail = "100", day = 1): LogEntry => ({
     day,

@@ -43,7 +43,7 @@ module.exports = {
       "^node_modules/preact/",
     ]),
     only("relay-opens-nothing", "^client/(report/relay|shared/carriage)/", [
-      "^schemas/(envelope|time)[.]ts",
+      "^schemas/(envelope|time|work)[.]ts",
       "^client/shared/(api|i18n|pictograms|carriage)/",
       "^client/report/(relay|text|widgets)/",
       "^node_modules/(preact|@noble/hashes|qr)/",

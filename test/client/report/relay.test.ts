@@ -97,6 +97,12 @@ t.test("brought by two relays, as a file and as pictures: one drop at the desk, 
     asked.every(({ body }) => (body as Uint8Array).length === DROP_LENGTH),
     "one size on the wire",
   );
+  const nonces = asked.map(({ headers }) => headers?.["Lakana-Work"]);
+  t.ok(
+    nonces.every((nonce) => /^[0-9a-f]{16}$/.test(nonce ?? "")),
+    "and the header of every drop",
+  );
+  t.equal(new Set(nonces).size, nonces.length);
   const rows = await stored(server);
   t.equal(rows.length, 2, "five hand-ins, two drops");
   for (const bytes of [whole, body]) t.ok(rows.some((row) => row.bytes.equals(bytes)));

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { CaseView, FilesState } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
+import { shell } from "../shell/words.ts";
 import { download } from "../tables/download.ts";
 import { type Attached, attached } from "./attached.ts";
 import { attachmentWords as words } from "./attachmentWords.ts";
@@ -46,7 +47,7 @@ export function AttachedFile(props: {
   return (
     <li class="attached">
       <p>
-        {label}{" "}
+        {label} –{" "}
         <span class="soft">{desk.say(words.size, { kibibytes: Math.ceil(item.length / KIBIBYTE) })}</span>
       </p>
       {!item.cleaned || file?.cleaned === false ? (
@@ -88,6 +89,9 @@ export function AttachedFile(props: {
               }
             >
               {desk.say(words.takeNow)}
+            </button>
+            <button type="button" class="quiet" onClick={() => ask(false)}>
+              {desk.say(shell.cancel)}
             </button>
           </p>
         </Dialog>

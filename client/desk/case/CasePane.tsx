@@ -45,7 +45,11 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
   const [question, setQuestion] = useState<string | null>(null);
   if (!open) return <p class="empty">{desk.say(words.opening)}</p>;
   const { view, run } = open;
-  const step = nextStep({ ...view, facts: open.editor.facts.value });
+  const step = nextStep({
+    ...view,
+    facts: open.editor.facts.value,
+    repliesLeft: view.shredded === null ? view.repliesLeft : 0,
+  });
 
   const listed = desk.cases.value.find((item) => item.id === id);
   const arrived =
@@ -97,7 +101,9 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
             />
             <Story view={view} />
             <Thread view={view} />
-            <Answer open={open} input={answer} prepared={question} onTaken={() => setQuestion(null)} />
+            {view.shredded === null && (
+              <Answer open={open} input={answer} prepared={question} onTaken={() => setQuestion(null)} />
+            )}
             <SideSections open={open} onGone={onBack} />
           </div>
           <section class="coding" ref={codingPart} aria-labelledby="coding-title">

@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
 import { dayWords } from "../shell/ui/days.ts";
+import { useFocusKept } from "../shell/ui/useFocusKept.ts";
 import { shell } from "../shell/words.ts";
 import { holdWords as words } from "./holdWords.ts";
 import type { OpenCase } from "./openCase.ts";
@@ -16,13 +17,15 @@ export function Hold({ open }: { readonly open: OpenCase }) {
   const desk = useDesk();
   const [asking, setAsking] = useState(false);
   const { hold } = open.view;
+  const title = useRef<HTMLElement>(null);
+  useFocusKept(title, `${hold?.proposedBy}/${hold?.confirmedBy}/${hold?.endProposedBy}`);
   const { id } = open.view.summary;
   const day = hold ? dayWords(hold.until, desk.language.value) : "";
   const own = desk.status.value.device;
   if (!hold)
     return (
       <details class="section">
-        <summary>{desk.say(words.title)}</summary>
+        <summary ref={title}>{desk.say(words.title)}</summary>
         <p class="small soft">{desk.say(words.what)}</p>
         <p class="actions">
           <button type="button" class="quiet" disabled={open.busy} onClick={() => setAsking(true)}>
@@ -36,7 +39,7 @@ export function Hold({ open }: { readonly open: OpenCase }) {
   const mine = second === own;
   return (
     <details class="section" open>
-      <summary>{desk.say(words.title)}</summary>
+      <summary ref={title}>{desk.say(words.title)}</summary>
       <p class={hold.confirmedBy ? "note urgent" : "note"} role="status">
         {desk.say(hold.confirmedBy ? words.held : words.proposed, { day })}
         {hold.endProposedBy && ` ${desk.say(words.endProposed)}`}

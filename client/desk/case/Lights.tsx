@@ -58,7 +58,7 @@ function MissingLine(props: {
   return (
     <li>
       {missing.words[desk.language.value]} – <span class="soft">{desk.say(SUPPLIER[missing.by])}</span>{" "}
-      {missing.question && (
+      {missing.question && props.open.view.shredded === null && (
         <button type="button" class="link" onClick={() => props.onAsk(missing.question![spoken])}>
           {desk.say(words.ask)}
         </button>

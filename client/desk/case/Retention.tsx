@@ -1,7 +1,10 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import type { Localised } from "#schemas/language.ts";
+import type { CaseView } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
 import { dayWords } from "../shell/ui/days.ts";
+import { useFocusKept } from "../shell/ui/useFocusKept.ts";
 import { shell } from "../shell/words.ts";
 import type { OpenCase } from "./openCase.ts";
 import { retentionWords as words } from "./retentionWords.ts";
@@ -13,8 +16,14 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
   const { summary, retention, shredded } = open.view;
   const { id } = summary;
   const review = desk.cases.value.find((item) => item.id === id)?.review;
+  const part = useRef<HTMLDivElement>(null);
+  useFocusKept(part, review);
   const day = (number: number | undefined) =>
     number === undefined ? "" : dayWords(number, desk.language.value);
+  // What is to be reviewed stands in the list, which the case alone does not change.
+  const decide = async (work: () => Promise<CaseView>, done: Localised) => {
+    if (await open.run(work, done)) await desk.refreshCases().catch(desk.fail);
+  };
   const eraseAll = async () => {
     try {
       await desk.engine.confirmWithdrawal(id);
@@ -26,7 +35,7 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
     }
   };
   return (
-    <>
+    <div class="retention" ref={part} tabIndex={-1}>
       {shredded !== null && <p class="note">{desk.say(words.shredded, { day: day(shredded) })}</p>}
       {summary.state === "closed" && retention["RT-CODED"] !== undefined && (
         <p class="small soft">
@@ -38,7 +47,7 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
         </p>
       )}
       {review && (
-        <div class="note">
+        <div class="note review">
           <p>{desk.say(review === "RT-CASE" ? words.reviewStory : words.reviewCase)}</p>
           {desk.may("RO-SUP") ? (
             <p class="actions">
@@ -54,7 +63,7 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
                 type="button"
                 class="quiet"
                 disabled={open.busy}
-                onClick={() => void open.run(() => desk.engine.keepLonger(id), words.kept)}
+                onClick={() => void decide(() => desk.engine.keepLonger(id), words.kept)}
               >
                 {desk.say(words.keepLonger)}
               </button>
@@ -77,7 +86,7 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
               disabled={open.busy}
               onClick={() => {
                 setAsking(null);
-                if (asking === "story") void open.run(() => desk.engine.eraseStory(id), words.storyErased);
+                if (asking === "story") void decide(() => desk.engine.eraseStory(id), words.storyErased);
                 else void eraseAll();
               }}
             >
@@ -89,6 +98,6 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
           </p>
         </Dialog>
       )}
-    </>
+    </div>
   );
 }

@@ -180,7 +180,10 @@ export const MUTANTS: readonly Mutant[] = [
     quarters: ["2025-03"],
     audiences: ["public"],
     seed: 8,
-    exchanges: [inFile("aggregation/build.ts", "cancelled, persons: true });", "cancelled });")],
+    exchanges: [
+      inFile("aggregation/build.ts", "cancelled, persons: true });", "cancelled });"),
+      inFile("aggregation/audit/proof.ts", "    persons: true,", "    persons: false,"),
+    ],
   },
   {
     name: "no rule for contributors",

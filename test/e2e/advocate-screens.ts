@@ -9,8 +9,6 @@ const nothing: Visit = async () => undefined;
 export async function makeTables(page: Page, visit: Visit = nothing): Promise<void> {
   await enterRoom(page, "Chiffres");
   const make = page.getByRole("button", { name: "Faire les tableaux" });
-  // A first synchronisation can end in the moment of the click; a person would then click again.
-  await make.waitFor({ timeout: 20_000 }).catch(() => enterRoom(page, "Chiffres"));
   await make.waitFor(SLOW);
   // On a slow machine the room is up before the facts are.
   await page.getByText(/^([2-9]\d|\d{3,}) cas, /).waitFor(SLOW);

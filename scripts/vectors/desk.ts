@@ -1,11 +1,12 @@
 import { sealSlot, slotTag } from "#crypto/board.ts";
-import { concat, u32, utf8 } from "#crypto/bytes.ts";
+import { concat, toHex, u32, utf8 } from "#crypto/bytes.ts";
 import { signDevice, signDeviceKey } from "#crypto/device.ts";
 import { signErasure } from "#crypto/erasure.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { caseKeys, type Grant, sealGrant } from "#crypto/grant.ts";
 import { kdf } from "#crypto/kdf.ts";
 import { ledgerKeys, ledgerSubject, sealLedger } from "#crypto/ledger.ts";
+import { logMessage } from "#crypto/log.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { PARTS, sealRecord } from "#crypto/record.ts";
 import { signBundle, signKeyOfficer } from "#crypto/signed.ts";
@@ -151,6 +152,11 @@ export function bundleVectors(primitives: Primitives) {
     since: 2957,
     dek: primitives.kemKeyPair(seeded("desk/weekly")(32)).publicKey,
   };
+  const line = { day: 20710, device: toHex(device) };
+  const logLines = [
+    { ...line, action: "replied" as const },
+    { ...line, action: "hold-proposed" as const, detail: "20900" },
+  ];
   const erasure = { ver: 1 as const, org_id: org.id, device_id: device, case_id: subject, epoch: 2958 };
   return {
     ork_seed: org.ork.seed,
@@ -175,6 +181,12 @@ export function bundleVectors(primitives: Primitives) {
     device_key: signDeviceKey(primitives, weekly, dskSeed),
     erasure_fields: erasure,
     erasure: signErasure(primitives, erasure, dskSeed),
+    log: logLines.map((fields) => ({
+      case_id: toHex(subject),
+      fields,
+      message: logMessage(toHex(subject), fields),
+      signature: primitives.sign(logMessage(toHex(subject), fields), dskSeed),
+    })),
     session: {
       challenge,
       message: signedMessage("drp1/session", session),

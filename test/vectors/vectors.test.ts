@@ -10,6 +10,7 @@ import { verifyErasure } from "#crypto/erasure.ts";
 import { openGrant } from "#crypto/grant.ts";
 import { organisationId } from "#crypto/identifiers.ts";
 import { ledgerKeys, ledgerSubject, openLedger, sealLedger } from "#crypto/ledger.ts";
+import { logMessage } from "#crypto/log.ts";
 import { readReceipt, rootKey } from "#crypto/receipt.ts";
 import { openRecord, type Part } from "#crypto/record.ts";
 import { verifyRecovery } from "#crypto/recovery.ts";
@@ -166,6 +167,10 @@ for (const primitives of providers) {
         refusal(() => verifyErasure(primitives, erasure, at, { ...device, dsk: kok })),
         code,
       );
+    for (const { case_id, fields, message, signature } of vector.log) {
+      t.equal(toHex(logMessage(case_id, fields)), message, fields.action);
+      t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
+    }
     const { message, signature } = vector.session;
     t.equal(primitives.verify(fromHex(signature), fromHex(message), device.dsk), true);
   });

@@ -9,6 +9,7 @@ import type { FactsByCase, Register } from "./device/register.ts";
 import { EngineError } from "./errors.ts";
 import type { Ports } from "./ports.ts";
 import type { Server } from "./server/server.ts";
+import { inTurn } from "./storage/turns.ts";
 
 /** A member's device as its verified certificate describes it. */
 export type Device = DeviceCertificate & {
@@ -67,10 +68,13 @@ export const CASE_ROLES: readonly Role[] = ["RO-CASE", "RO-SUP"];
 export const FACTS_ROLES: readonly Role[] = ["RO-ADV"];
 
 /**
- * Changes the keyring. It is read again first, so that two tabs of one device cannot undo each other's keys.
+ * Changes the keyring. It is read again first, so that two tabs of one device, or two errands of one tab,
+ * cannot undo each other's keys.
  */
 export async function changeKeyring(desk: Desk, change: (keyring: Keyring) => Keyring): Promise<void> {
-  const stored = await readSealed(desk.ports, desk.krk, LOCAL.keyring);
-  desk.keyring = Keyring.parse(change(Keyring.parse(stored ?? desk.keyring)));
-  await storeSealed(desk.ports, desk.krk, LOCAL.keyring, desk.keyring);
+  await inTurn(desk.ports, async () => {
+    const stored = await readSealed(desk.ports, desk.krk, LOCAL.keyring);
+    desk.keyring = Keyring.parse(change(Keyring.parse(stored ?? desk.keyring)));
+    await storeSealed(desk.ports, desk.krk, LOCAL.keyring, desk.keyring);
+  });
 }

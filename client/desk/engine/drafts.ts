@@ -1,6 +1,7 @@
 import { toHex, utf8 } from "#crypto/bytes.ts";
 import type { Desk } from "./desk.ts";
 import { readSealed, storeSealed } from "./device/local.ts";
+import { inTurn } from "./storage/turns.ts";
 
 const digest = (desk: Desk, text: string, length: number): string =>
   toHex(desk.ports.primitives.sha256(utf8(`${desk.keyring.device}/${text}`)).slice(0, length));
@@ -15,17 +16,24 @@ function nameOf(desk: Desk, key: string): string {
 }
 
 export async function saveDraft(desk: Desk, key: string, text: string): Promise<void> {
-  if (text === "") await desk.ports.storage.delete(nameOf(desk, key));
-  else await storeSealed(desk.ports, desk.krk, nameOf(desk, key), text);
+  await inTurn(desk.ports, () =>
+    text === ""
+      ? desk.ports.storage.delete(nameOf(desk, key))
+      : storeSealed(desk.ports, desk.krk, nameOf(desk, key), text),
+  );
 }
 
 /** With a case goes what was typed for it, in whatever room. */
 export async function forgetDrafts(desk: Desk, id: string): Promise<void> {
   const { storage } = desk.ports;
-  for (const name of await storage.keys()) if (name.startsWith(startOf(desk, id))) await storage.delete(name);
+  // In turn: a roll of the keyring key that has just read one would write it back.
+  await inTurn(desk.ports, async () => {
+    for (const name of await storage.keys())
+      if (name.startsWith(startOf(desk, id))) await storage.delete(name);
+  });
 }
 
 export async function loadDraft(desk: Desk, key: string): Promise<string> {
-  const draft = await readSealed(desk.ports, desk.krk, nameOf(desk, key));
+  const draft = await inTurn(desk.ports, () => readSealed(desk.ports, desk.krk, nameOf(desk, key)));
   return typeof draft === "string" ? draft : "";
 }

@@ -32,6 +32,9 @@ const alone = async <Result>(work: () => Promise<Result>): Promise<Result | unde
   return result;
 };
 
+const exclusive = async <Result>(work: () => Promise<Result>): Promise<Result> =>
+  await navigator.locks.request("storage", work);
+
 async function start(): Promise<DeskEngine> {
   const [primitives, database, files] = await Promise.all([
     loadPrimitives(),
@@ -51,7 +54,7 @@ async function start(): Promise<DeskEngine> {
       return highsSolver(await loadHighs({ locateFile: () => "/highs.wasm" }));
     },
     now: () => Date.now(),
-    ...("locks" in navigator ? { alone } : {}),
+    ...("locks" in navigator ? { alone, exclusive } : {}),
   });
 }
 

@@ -26,6 +26,8 @@ export type Ports = {
   readonly now: () => number;
   /** Runs `work` only when no other tab runs it; otherwise resolves to undefined. Web Locks in the browser. */
   readonly alone?: <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
+  /** Runs `work` when no other tab changes the same storage, after waiting for it. Web Locks in the browser. */
+  readonly exclusive?: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Only tests choose a cheaper one. */
   readonly vaultCost?: VaultCost;
 };

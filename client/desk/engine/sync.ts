@@ -94,6 +94,8 @@ async function refresh(desk: Desk, progress: Progress): Promise<number> {
     const row = desk.register.cases[id];
     if (row?.withheld) row.etags = { stat: etags.stat };
     if (!row || row.withheld) return false;
+    // A device's file brings keys and no facts, and a power cut may come between the two.
+    if ((row.ck || row.stat) && !desk.facts[id]) return true;
     return row.etags.stat !== etags.stat || (Boolean(row.ck) && row.etags.file !== etags.file);
   });
   for (let offset = 0; offset < changed.length && !desk.stopping; offset += CASES_AT_ONCE) {

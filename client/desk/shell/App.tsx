@@ -59,7 +59,10 @@ export function App({ entry: first }: { readonly entry: Entry }) {
     if (status.state !== "unlocked") return undefined;
     idle.value = false;
     joining.value = null;
-    void desk.refreshCases().then(() => desk.sync());
+    void desk
+      .refreshCases()
+      .catch(desk.fail)
+      .then(() => desk.sync());
     const endDays = watchDays(browser, () => void desk.sync());
     const endIdle = watchIdle(
       browser,

@@ -122,7 +122,7 @@ export function Tables() {
         <p class="soft">{desk.say(words.lead)}</p>
       </header>
       <Before />
-      {facts?.length === 0 && <p class="empty">{desk.say(words.noFacts)}</p>}
+      {facts?.length === 0 && <NoFacts fetching={fetching} />}
       {facts && facts.length > 0 && choice && (
         <section class="panel">
           <ScopeForm choice={choice} onChange={change} />
@@ -181,6 +181,27 @@ export function Tables() {
         facts && facts.length > 0 && !progress && !refused && <p class="hint">{desk.say(words.empty)}</p>
       )}
     </div>
+  );
+}
+
+/** A synchronisation that runs may still bring facts; one that failed can be tried again. */
+function NoFacts({ fetching }: { readonly fetching: boolean }) {
+  const desk = useDesk();
+  if (fetching)
+    return (
+      <p class="empty" role="status">
+        {desk.say(words.fetching)}
+      </p>
+    );
+  return (
+    <>
+      <p class="empty">{desk.say(words.noFacts)}</p>
+      <div class="actions">
+        <button type="button" onClick={() => void desk.sync()}>
+          {desk.say(words.fetch)}
+        </button>
+      </div>
+    </>
   );
 }
 

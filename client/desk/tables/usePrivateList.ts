@@ -11,7 +11,13 @@ export function usePrivateList(): readonly [PrivateState, (next: HiddenCodes) =>
   const desk = useDesk();
   const [state, setState] = useState<PrivateState>("loading");
   useEffect(() => {
-    desk.engine.loadDraft(PRIVATE_KEY).then((kept) => setState(readPrivate(kept) ?? "unreadable"), desk.fail);
+    desk.engine.loadDraft(PRIVATE_KEY).then(
+      (kept) => setState(readPrivate(kept) ?? "unreadable"),
+      (error: unknown) => {
+        setState("unreadable");
+        desk.fail(error);
+      },
+    );
   }, [desk]);
   const change = useCallback(
     (next: HiddenCodes) => {

@@ -28,6 +28,7 @@ export const tablesWords = phrases("desk.tables", {
   protect: { fr: "Protection : {done} sur {total}", en: "Protecting: {done} of {total}" },
   audit: { fr: "Contrôle : {done} sur {total}", en: "Auditing: {done} of {total}" },
   fetching: { fr: "Les faits arrivent encore…", en: "Facts are still arriving…" },
+  fetch: { fr: "Relever à nouveau", en: "Fetch again" },
   starting: { fr: "Préparation…", en: "Preparing…" },
   failed: {
     fr: "Le calcul n’a pas abouti ; rien n’a été exporté. Rechargez la page et recommencez.",

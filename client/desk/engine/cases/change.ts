@@ -1,7 +1,7 @@
 import type { CaseFile } from "#schemas/casefile.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import { type Desk, FACTS_ROLES } from "../desk.ts";
-import { storeRegister } from "../device/register.ts";
+import { storeRegister, storeRegisterAlone } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { caseGrants, countable } from "../organisation/grants.ts";
 import { devicesWith, trust } from "../organisation/trust.ts";
@@ -47,8 +47,6 @@ export function writesFor(desk: Desk, before: OpenCase, change: Change): Commit 
   return { parts, grants, slots: change.slots ?? [] };
 }
 
-const withoutFacts = ({ ports, krk, register }: Desk) => ({ ports, krk, register });
-
 /** Notes slot indices as used before they leave the device: one slot key seals one content, ever (2.6). */
 export async function burn(
   desk: Desk,
@@ -58,7 +56,7 @@ export async function burn(
     const row = desk.register.cases[id];
     if (row) row.burned = [...(row.burned ?? []), ...sealed];
   }
-  await storeRegister(withoutFacts(desk));
+  await storeRegisterAlone(desk);
 }
 
 /**
@@ -93,7 +91,7 @@ export async function changeCase(
       etags: { ...desk.register.cases[id]!.etags },
     };
     remember(desk, after);
-    await storeRegister(wanted.facts ? desk : withoutFacts(desk));
+    await (wanted.facts ? storeRegister : storeRegisterAlone)(desk);
     return after;
   }
   throw new EngineError("conflict");

@@ -3,7 +3,7 @@ import { toHex } from "#crypto/bytes.ts";
 import { bucketOf } from "#crypto/receipt.ts";
 import type { SyncProgress } from "../api.ts";
 import { currentEpoch, type Desk } from "../desk.ts";
-import { type CaseRow, type SlotPlace, storeRegister } from "../device/register.ts";
+import { type CaseRow, type SlotPlace, storeRegisterAlone } from "../device/register.ts";
 import { CommitConflict, commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
 import { burn, type Change, changeCase, writesFor } from "./change.ts";
@@ -44,7 +44,7 @@ export async function weeklyRound(desk: Desk, progress: (state: SyncProgress) =>
   }
   if (desk.stopping) return;
   desk.register.spareEpoch = epoch;
-  await storeRegister({ ports: desk.ports, krk: desk.krk, register: desk.register });
+  await storeRegisterAlone(desk);
 }
 
 /** What changes in a case whose turn has come; its file is sealed again even when nothing does. */
@@ -117,7 +117,7 @@ async function moveSlots(
     for (const { before } of moves) await changeCase(desk, before.id, (open) => turn(desk, open));
   }
   for (const { before } of moves) desk.register.cases[before.id]!.round = epoch;
-  await storeRegister({ ports: desk.ports, krk: desk.krk, register: desk.register });
+  await storeRegisterAlone(desk);
 }
 
 /** The server sorts by tag; on the wire, too, the order must not tell real from empty. */

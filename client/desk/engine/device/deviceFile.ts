@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { decodeCbor, encodeCbor, fromPlain, plain } from "#schemas/cbor.ts";
 import { EngineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
+import { inTurn } from "../storage/turns.ts";
 import { LOCAL } from "./local.ts";
 import { hasDevice } from "./vault.ts";
 
@@ -17,7 +18,9 @@ const DeviceFile = z.object({
 });
 
 /** Keys of cases are in the file, their words are not: the other computer fetches those. */
-export async function exportDevice(ports: Ports): Promise<Uint8Array> {
+export const exportDevice = (ports: Ports): Promise<Uint8Array> => inTurn(ports, () => read(ports));
+
+async function read(ports: Ports): Promise<Uint8Array> {
   const wrapped = await ports.storage.get(LOCAL.wrapped);
   const keyring = await ports.storage.get(LOCAL.keyring);
   if (!wrapped || !keyring) throw new EngineError("no-device");

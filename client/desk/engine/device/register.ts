@@ -2,6 +2,7 @@ import type { CaseFile } from "#schemas/casefile.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import type { CaseSummary } from "../api.ts";
 import type { Ports } from "../ports.ts";
+import { inTurn } from "../storage/turns.ts";
 import { LOCAL, readSealed, storeSealed } from "./local.ts";
 
 export type Etags = { file?: string | undefined; stat?: string | undefined; ident?: string | undefined };
@@ -85,13 +86,20 @@ export type FactsByCase = Record<string, CaseFacts>;
 export const readFacts = async (ports: Ports, krk: Uint8Array): Promise<FactsByCase> =>
   ((await readSealed(ports, krk, LOCAL.facts)) as FactsByCase | undefined) ?? {};
 
-/** The facts are the larger half, so they are written only when they may have changed. */
-export async function storeRegister(desk: {
+type Registering = {
   readonly ports: Ports;
+  /** The key of the moment in which it is stored. */
   readonly krk: Uint8Array;
   readonly register: Register;
-  readonly facts?: FactsByCase;
-}): Promise<void> {
-  await storeSealed(desk.ports, desk.krk, LOCAL.register, desk.register);
-  if (desk.facts) await storeSealed(desk.ports, desk.krk, LOCAL.facts, desk.facts);
-}
+  readonly facts: FactsByCase;
+};
+
+export const storeRegister = (desk: Registering): Promise<void> =>
+  inTurn(desk.ports, async () => {
+    await storeSealed(desk.ports, desk.krk, LOCAL.register, desk.register);
+    await storeSealed(desk.ports, desk.krk, LOCAL.facts, desk.facts);
+  });
+
+/** Without the facts, which are the larger half, where they cannot have changed. */
+export const storeRegisterAlone = (desk: Omit<Registering, "facts">): Promise<void> =>
+  inTurn(desk.ports, () => storeSealed(desk.ports, desk.krk, LOCAL.register, desk.register));

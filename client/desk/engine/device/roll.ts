@@ -5,6 +5,7 @@ import { CryptoError } from "#crypto/errors.ts";
 import { openLocal, sealLocal, unwrapUnder, type Wrapping, wrapUnder } from "#crypto/vault.ts";
 import { changeKeyring, currentEpoch, type Desk } from "../desk.ts";
 import type { Ports } from "../ports.ts";
+import { inTurn } from "../storage/turns.ts";
 import { generationOf, isSealed, LOCAL } from "./local.ts";
 
 /** Seals everything anew that is still under the old key. */
@@ -52,7 +53,9 @@ function opens(desk: Desk, wrapped: Uint8Array): boolean {
 }
 
 /** Changes the keyring key now. Other tabs of this device have to be unlocked again. */
-export async function rollKeyring(desk: Desk): Promise<void> {
+export const rollKeyring = (desk: Desk): Promise<void> => inTurn(desk.ports, () => roll(desk));
+
+async function roll(desk: Desk): Promise<void> {
   const { primitives, storage } = desk.ports;
   const current = await storage.get(LOCAL.wrapped);
   // The passphrase was changed in another tab: the wrapping here is the old one, and must not come back.
@@ -72,7 +75,11 @@ export async function rollIfDue(desk: Desk): Promise<void> {
   const epoch = currentEpoch(desk);
   const weekly = (desk.keyring.rolledIn ?? -1) < epoch;
   if (!weekly && !desk.erased) return;
-  await rollKeyring(desk);
+  // What is erased while the key changes asks for the next change.
   desk.erased = false;
+  await rollKeyring(desk).catch((cause: unknown) => {
+    desk.erased = true;
+    throw cause;
+  });
   if (weekly) await changeKeyring(desk, (keyring) => ({ ...keyring, rolledIn: epoch }));
 }

@@ -9,6 +9,7 @@ import {
 } from "#crypto/vault.ts";
 import { EngineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
+import { inTurn } from "../storage/turns.ts";
 import { Keyring } from "./keyring.ts";
 import { LOCAL, readSealed, storeSealed } from "./local.ts";
 import { finishRoll } from "./roll.ts";
@@ -22,9 +23,9 @@ export type Opened = { readonly krk: Uint8Array; readonly wrapping: Wrapping };
 export async function makeDevice(ports: Ports, passphrase: string, keyring: Keyring): Promise<Opened> {
   if (await hasDevice(ports)) throw new EngineError("device-exists");
   const krk = ports.primitives.randomBytes(32);
-  const { wrapped, wrapping } = await wrap(ports, passphrase, krk);
+  const wrapping = await wrappingFor(ports, passphrase);
   await storeSealed(ports, krk, LOCAL.keyring, Keyring.parse(keyring));
-  await ports.storage.set(LOCAL.wrapped, wrapped);
+  await ports.storage.set(LOCAL.wrapped, wrapUnder(ports.primitives, wrapping, krk));
   return { krk, wrapping };
 }
 
@@ -39,8 +40,10 @@ export async function openDevice(ports: Ports, passphrase: string): Promise<Open
   if (!wrapped) throw new EngineError("no-device");
   try {
     const wrapping = await vaultWrapping(passphrase, wrapped, ports.vaultCost);
-    const krk = await finishRoll(ports, wrapping, unwrapUnder(ports.primitives, wrapping, wrapped));
-    return { krk, wrapping, keyring: Keyring.parse(await readSealed(ports, krk, LOCAL.keyring)) };
+    return await inTurn(ports, async () => {
+      const krk = await finishRoll(ports, wrapping, await currentKey(ports, wrapping));
+      return { krk, wrapping, keyring: Keyring.parse(await readSealed(ports, krk, LOCAL.keyring)) };
+    });
   } catch (cause) {
     if (cause instanceof CryptoError) throw new EngineError("wrong-passphrase", { cause });
     throw cause;
@@ -49,14 +52,23 @@ export async function openDevice(ports: Ports, passphrase: string): Promise<Open
 
 /** Wraps the same keyring key anew: what is sealed under it stays as it is. @returns the new wrapping. */
 export async function changePassphrase(ports: Ports, current: string, next: string): Promise<Wrapping> {
-  const { krk } = await openDevice(ports, current);
-  const { wrapped, wrapping } = await wrap(ports, next, krk);
-  await ports.storage.set(LOCAL.wrapped, wrapped);
+  const { wrapping: before } = await openDevice(ports, current);
+  const wrapping = await wrappingFor(ports, next);
+  await inTurn(ports, async () => {
+    const krk = await currentKey(ports, before);
+    await ports.storage.set(LOCAL.wrapped, wrapUnder(ports.primitives, wrapping, krk));
+  });
   return wrapping;
 }
 
-async function wrap(ports: Ports, passphrase: string, krk: Uint8Array) {
+/** The keyring key of this moment: another tab may have changed it since the passphrase was stretched. */
+async function currentKey(ports: Ports, wrapping: Wrapping): Promise<Uint8Array> {
+  const wrapped = await ports.storage.get(LOCAL.wrapped);
+  if (!wrapped) throw new EngineError("no-device");
+  return unwrapUnder(ports.primitives, wrapping, wrapped);
+}
+
+async function wrappingFor(ports: Ports, passphrase: string): Promise<Wrapping> {
   if (passphrase.length < PASSPHRASE_MINIMUM) throw new EngineError("short-passphrase");
-  const wrapping = await newWrapping(ports.primitives, passphrase, ports.vaultCost);
-  return { wrapping, wrapped: wrapUnder(ports.primitives, wrapping, krk) };
+  return newWrapping(ports.primitives, passphrase, ports.vaultCost);
 }

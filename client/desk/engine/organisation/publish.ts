@@ -8,7 +8,7 @@ import { WORK_CEILING } from "#schemas/work.ts";
 import type { DeskEngine, KeysStatus, KeyWarning } from "../api.ts";
 import { toBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, requireRole, today } from "../desk.ts";
-import { storeRegister } from "../device/register.ts";
+import { storeRegisterAlone } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { shareLedger } from "../ledger/keys.ts";
 import { LEDGER_ROLES } from "../ledger/roles.ts";
@@ -136,7 +136,7 @@ export async function publishBundle(
   await desk.server.send("/v1/desk/bundle", { bundle: toBase64url(signBundle(primitives, next, seed)) });
   await loadTrust(desk);
   await shareIntake(desk);
-  await storeRegister({ ports: desk.ports, krk: desk.krk, register: desk.register });
+  await storeRegisterAlone(desk);
 }
 
 /** The weekly roll-over, by itself whenever a key officer's desk is open: nobody has to think of it. */

@@ -118,6 +118,17 @@ export const Bundle = z.object({
   witnesses: z.optional(Witnesses),
   /** How many keys the ledger has had; more with each removal of somebody who knew the last one. */
   ledger: z.optional(z.int().check(z.minimum(1), z.maximum(0xffff))),
+  /**
+   * How often the officer gave a service that went back its later state again, in which week the last time, and the
+   * week from which on that service had lost things.
+   */
+  restored: z.optional(
+    z.object({
+      count: z.int().check(z.minimum(1), z.maximum(0xffff)),
+      epoch: z.int().check(z.nonnegative()),
+      since: z.int().check(z.nonnegative()),
+    }),
+  ),
   /** The day since which no new report is taken: the organisation is leaving. Follow-ups still are. */
   closed: z.optional(DayNumber),
   /** The last bundle of all: every device, key and case is erased, and nothing can be sealed to it. */

@@ -212,6 +212,18 @@ export type PublishedBundle = z.infer<typeof PublishedBundle>;
 export const BundleBody = z.object({ bundle: Bundle });
 export type BundleBody = z.infer<typeof BundleBody>;
 
+/** `POST /v1/desk/given-back/bundle`: a later bundle than the service has, with what its witnesses signed. */
+export const GivenBundle = z.object({ bundle: Bundle, cosignatures: CoSignatures });
+export type GivenBundle = z.infer<typeof GivenBundle>;
+
+/** `POST /v1/desk/given-back/members`: certificates and weekly keys that the service may have lost. */
+export const GivenMembers = z.object({
+  devices: z
+    .array(z.object({ cert: Certificate, key: z.optional(Certificate) }))
+    .check(z.maxLength(BATCH_LIMIT)),
+});
+export type GivenMembers = z.infer<typeof GivenMembers>;
+
 /** `POST /v1/desk/leave` takes the last bundle (`ended`): everything of the organisation but its board goes. */
 export const LeaveAnswer = z.object({ state: z.literal("ended") });
 export type LeaveAnswer = z.infer<typeof LeaveAnswer>;

@@ -6,6 +6,7 @@ import { bundleRoutes } from "./bundle/route.ts";
 import { caseRoutes } from "./cases/route.ts";
 import { commitRoutes } from "./commit/route.ts";
 import { deskDropRoutes } from "./drops/route.ts";
+import { givenBackRoutes } from "./givenBack/route.ts";
 import { grantRoutes } from "./grants/route.ts";
 import { inviteRoutes } from "./invites/route.ts";
 import { ledgerRoutes } from "./ledger/route.ts";
@@ -50,6 +51,7 @@ export async function desk(options: DeskOptions): Promise<App> {
     grantRoutes,
     memberRoutes,
     bundleRoutes,
+    givenBackRoutes,
     inviteRoutes,
     deskReleaseRoutes,
     ledgerRoutes,

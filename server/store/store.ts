@@ -166,6 +166,19 @@ export interface OrganisationStore {
    * stays until its weeks are over, what was published stays. False when the bundle is not the next one.
    */
   end(org: Bytes, sequence: number, bundle: Bytes): Promise<boolean>;
+  /**
+   * Puts a later bundle in the place of the one that a restored copy holds, whatever lies between them.
+   * @param enough false: visitors are given what they were given before until `cosign` says that it is enough.
+   * False when the stored one is not older.
+   */
+  giveBundleBack(
+    org: Bytes,
+    bundle: { readonly sequence: number; readonly bundle: Bytes; readonly revoked: readonly Bytes[] },
+    cosignatures: readonly CoSignatureRow[],
+    enough: boolean,
+  ): Promise<boolean>;
+  /** Adds devices that are not here; those that are stay as they are. */
+  giveDevicesBack(devices: readonly DeviceRow[]): Promise<void>;
   devices(org: Bytes): Promise<DeviceRow[]>;
   device(org: Bytes, id: Bytes): Promise<DeviceRow | undefined>;
   /** False when a key of this or a later week is stored. */

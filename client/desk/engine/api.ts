@@ -29,12 +29,22 @@ export type EngineStatus = {
   readonly alone?: boolean | undefined;
   /** True where this browser cannot overwrite old keys: what was erased may still be found on this computer. */
   readonly keepsOld?: boolean | undefined;
+  /** How the service lags behind what this device knows (OlderService); it works in nothing until that is settled. */
+  readonly older?: OlderService | undefined;
   /** Cases that the service withholds (SyncResult.unlisted), as far as the last sync told. */
   readonly unlisted?: number | undefined;
   /** True on a device that started the organisation again: cases of a backup can be brought back to it. */
   readonly restarted?: boolean | undefined;
   /** Six groups of this device's signing key. */
   readonly fingerprint?: readonly string[];
+};
+
+/** Numbers of the published keys, shown and known; members, and keys of the week, that are gone or older. */
+export type OlderService = {
+  readonly shown: number;
+  readonly known: number;
+  readonly members: number;
+  readonly keys: number;
 };
 
 /** Shown once, to be printed; none of the secret stays on the device. */
@@ -427,6 +437,11 @@ export interface DeskEngine {
   /** Takes photos, sounds and films from now on, or no longer; signed. Key officer. */
   takeFiles(taken: boolean): Promise<KeysStatus>;
 
+  /**
+   * Gives a service that was restored from an older copy its later state back, and says so to every device by a
+   * signed publication. After a person of the technical team has confirmed the restoring. Key officer.
+   */
+  giveBack(): Promise<KeysStatus>;
   /** Takes no new report from today on; signed, and said on the reporter's page. Key officer. */
   closeIntake(): Promise<KeysStatus>;
   /** Erases everything at the service and on this device; the others erase theirs when they next ask. */

@@ -8,6 +8,7 @@ import { LOCAL, readSealed, storeSealed } from "./device/local.ts";
 import type { FactsByCase, Register } from "./device/register.ts";
 import { EngineError } from "./errors.ts";
 import type { Ports } from "./ports.ts";
+import type { Seen } from "./restored/record.ts";
 import type { Server } from "./server/server.ts";
 import { inTurn } from "./storage/turns.ts";
 
@@ -21,6 +22,14 @@ export type Device = DeviceCertificate & {
   readonly keyEpoch?: number;
   /** The week since which the device kept every key it was given. */
   readonly since?: number;
+};
+
+/** How a service lags behind what this device saw: numbers of bundles, and members or keys of the week that are gone. */
+export type Older = {
+  readonly shown: number;
+  readonly known: number;
+  readonly members: number;
+  readonly keys: number;
 };
 
 /** What an unlocked desk holds in memory. `lock` drops the whole object. */
@@ -41,6 +50,10 @@ export type Desk = {
   /** The newest that its witnesses signed: what visitors are given. Another one while `bundle` waits for them. */
   believed?: Bundle;
   devices?: readonly Device[];
+  /** Keys and members as they were last verified. */
+  seen?: Seen;
+  /** What the service shows now is older than that. */
+  older?: Older;
   /** Drops that cannot be ingested, by reason; not tried again in this session. */
   readonly refused: Map<string, string>;
   /** Words of the cases opened in this session, for the search. */

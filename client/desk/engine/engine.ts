@@ -20,6 +20,7 @@ import { recover } from "./recovery/recover.ts";
 import { restoreCases } from "./recovery/restore.ts";
 import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
+import { giveBack, wasNotRemoved } from "./restored/giveBack.ts";
 import { Refusal } from "./server/request.ts";
 import { synchronise } from "./sync.ts";
 
@@ -82,7 +83,10 @@ export function createEngine(ports: Ports): DeskEngine {
       running ??= synchronise(unlocked(), onProgress ?? (() => undefined))
         .catch(async (cause: unknown) => {
           if (!(cause instanceof EngineError) || cause.code !== "revoked") throw cause;
-          if (!(await forgetIfEnded(unlocked()))) throw cause;
+          if (!(await forgetIfEnded(unlocked()))) {
+            if (await wasNotRemoved(unlocked())) throw new EngineError("not-known-here", { cause });
+            throw cause;
+          }
           desk = undefined;
           throw new EngineError("ended", { cause });
         })
@@ -135,6 +139,10 @@ export function createEngine(ports: Ports): DeskEngine {
       return keysStatus(unlocked());
     },
     witnessGroups: async (key) => groupsOf(ports, key),
+    giveBack: async () => {
+      await giveBack(unlocked());
+      return keysStatus(unlocked());
+    },
     closeIntake: async () => {
       await closeIntake(unlocked());
       return keysStatus(unlocked());

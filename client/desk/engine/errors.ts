@@ -25,6 +25,18 @@ const SENTENCES = {
   },
   forbidden: { fr: "Votre rôle ne le permet pas.", en: "Your role does not allow this." },
   revoked: { fr: "Cet appareil a été retiré.", en: "This device was removed." },
+  "older-service": {
+    fr: "Le service montre un état plus ancien que celui que cet appareil connaît. Rien n’a été changé ici. S’il vient d’être remis d’une sauvegarde, faites-le confirmer de vive voix par l’équipe technique ; la responsable des clés rend alors ce qui manque, dans « Clés ». Sinon, n’y travaillez pas : quelqu’un veut peut-être faire revenir une personne retirée.",
+    en: "The service shows an older state than this device knows. Nothing was changed here. If it was just restored from a backup, have the technical team confirm it by voice; the key officer then gives back what is missing, in “Keys”. Otherwise do not work in it: somebody may want to bring a removed person back.",
+  },
+  "not-known-here": {
+    fr: "Le service ne connaît pas cet appareil, et pourtant personne ne l’a retiré. S’il vient d’être remis d’une sauvegarde, la responsable des clés doit d’abord rendre ce qui manque, dans « Clés » ; demandez-lui de vive voix. Rien n’a été effacé ici.",
+    en: "The service does not know this device, although nobody removed it. If it was just restored from a backup, the key officer first has to give back what is missing, in “Keys”; ask her by voice. Nothing was erased here.",
+  },
+  "restored-week": {
+    fr: "Le service a été remis d’une sauvegarde cette semaine : aucune réponse ne part avant lundi, pour qu’une clé ne serve pas deux fois. Votre texte reste ici comme brouillon.",
+    en: "The service was restored from a backup this week: no answer leaves before Monday, so that no key is used twice. Your text stays here as a draft.",
+  },
   offline: {
     fr: "Le serveur ne répond pas. Rien n’est perdu ; réessayez.",
     en: "The server does not answer. Nothing is lost; try again.",

@@ -12,6 +12,7 @@ import { askAdmission, askToJoin } from "./organisation/joining.ts";
 import { found } from "./organisation/setup.ts";
 import { devicesWith } from "./organisation/trust.ts";
 import type { Ports } from "./ports.ts";
+import { readSeen } from "./restored/seen.ts";
 import { Refusal, request } from "./server/request.ts";
 import { openServer } from "./server/server.ts";
 
@@ -31,6 +32,7 @@ export async function statusOf(ports: Ports, desk: Desk | undefined): Promise<En
     alone: isAlone(desk),
     unlisted: unlistedCases(desk),
     keepsOld: ports.keepsOld,
+    older: desk.older,
     restarted: keyring.restore !== undefined,
     fingerprint: ownFingerprint(ports.primitives, keyring),
   };
@@ -54,6 +56,7 @@ export async function openDesk(ports: Ports, passphrase: string): Promise<Desk> 
 }
 
 export async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: Keyring): Promise<Desk> {
+  const seen = await readSeen(ports, krk);
   const desk: Desk = {
     ports,
     server: openServer(ports, () => desk.keyring),
@@ -62,6 +65,7 @@ export async function deskOf(ports: Ports, { krk, wrapping }: Opened, keyring: K
     keyring,
     register: await readRegister(ports, krk),
     facts: await readFacts(ports, krk),
+    ...(seen ? { seen } : {}),
     refused: new Map(),
     words: new Map(),
     stopping: false,

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from "preact/hooks";
 import type { KeysStatus, Member, PendingJoin } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Files } from "./Files.tsx";
+import { GiveBack } from "./GiveBack.tsx";
 import { Invite } from "./Invite.tsx";
 import { Joins } from "./Joins.tsx";
 import { Leave } from "./Leave.tsx";
@@ -35,6 +36,7 @@ export function Keys() {
     <div class="keys">
       <h1>{desk.say(keysWords.title)}</h1>
       {keys.value && <Organisation keys={keys.value} onKeys={(next) => (keys.value = next)} />}
+      {officer && <GiveBack onDone={load} />}
       {keys.value && <Files keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && <Witnesses keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && desk.may("RO-KEY", "RO-SUP", "RO-CASE") && <Standalone until={keys.value.carryUntil} />}

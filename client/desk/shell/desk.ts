@@ -118,6 +118,8 @@ export function createDesk(input: {
         await desk.refreshStatus();
       } catch (error) {
         desk.fail(error);
+        // Why nothing was done may have to stand above every room.
+        await desk.refreshStatus();
       } finally {
         progress.value = null;
       }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Bytes, DeviceRow, Organisation, OrganisationStore } from "../store.ts";
 import { ender } from "./end.ts";
+import { giverBack } from "./giveBack.ts";
 import { sqliteInvites } from "./invites.ts";
 import type { GroupCommit } from "./queue.ts";
 import { recoverer } from "./recover.ts";
@@ -71,6 +72,7 @@ export function sqliteOrganisations(database: Database, queue: GroupCommit): Org
         for (const id of revoked) revoke.run(org, id);
         return true;
       }),
+    ...giverBack(database, queue, addDevice, witnessed),
     end: ender(database, queue, witnessed.begin),
     recover: recoverer(database, queue, addDevice, witnessed.begin),
     putDeviceKey: (org, id, epoch, signed) =>

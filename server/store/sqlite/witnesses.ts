@@ -1,19 +1,20 @@
 import type { Database } from "better-sqlite3";
-import type { Bytes, OrganisationStore } from "../store.ts";
+import type { Bytes, CoSignatureRow, OrganisationStore } from "../store.ts";
 import type { GroupCommit } from "./queue.ts";
 
 type Row = { seq: number; witness: Buffer; signed: Buffer };
 
 /** What witnesses signed, and which bundle visitors are given while a newer one waits for them. */
-export function sqliteWitnesses(
-  database: Database,
-  queue: GroupCommit,
-): Pick<OrganisationStore, "cosignatures" | "cosign"> & {
+export type Witnessed = Pick<OrganisationStore, "cosignatures" | "cosign"> & {
+  /** In the transaction that stores a bundle with its signatures: whether visitors are given it already. */
+  takeOver(org: Bytes, rows: readonly CoSignatureRow[], enough: boolean): void;
   /** Before the next bundle is stored, and in the same transaction. */
   keepShown(org: Bytes, next: number, waits: boolean): void;
   /** Visitors are given the newest bundle from now on, and what was signed before is forgotten. */
   begin(org: Bytes): void;
-} {
+};
+
+export function sqliteWitnesses(database: Database, queue: GroupCommit): Witnessed {
   const all = database.prepare<[Bytes], Row>(
     "SELECT seq, witness, signed FROM cosignature WHERE org = ? ORDER BY seq, witness",
   );
@@ -44,6 +45,11 @@ export function sqliteWitnesses(
         prune.run(org, sequence);
         return true;
       }),
+    takeOver: (org, rows, enough) => {
+      if (enough) show.run(org);
+      else keep.run(org);
+      for (const { sequence, witness, signed } of rows) put.run(org, sequence, witness, signed);
+    },
     keepShown: (org, next, waits) => {
       if (!isNewest.get(org, next - 1)) return;
       if (waits) keep.run(org);

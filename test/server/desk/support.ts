@@ -187,6 +187,20 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     own: 400,
     foreign: 400,
   },
+  "give a bundle back": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/given-back/bundle", body: { bundle: blob(), cosignatures: [] } }),
+    roles: ["RO-KEY"],
+    own: 400,
+    foreign: 400,
+  },
+  "give members back": {
+    method: "POST",
+    ask: () => ({ path: "/v1/desk/given-back/members", body: { devices: [{ cert: blob() }] } }),
+    roles: [],
+    own: 400,
+    foreign: 400,
+  },
   "put files back": {
     method: "POST",
     ask: () => ({ path: "/v1/desk/drops", body: { first: blob(8192) } }),

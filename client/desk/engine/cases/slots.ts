@@ -20,6 +20,9 @@ const content = (reply: Reply, index: number): SlotContent => ({
   ...(reply.status === undefined ? {} : { status: reply.status }),
 });
 
+/** What every report is answered with as it arrives. */
+export const ACKNOWLEDGEMENT = { kind: "ack", text: "", status: "received" } as const;
+
 /** SHA-256 of the previous answer as it was first sealed: by it the person's page notices a withheld slot. */
 function previousHash(desk: Desk, file: CaseFile): Uint8Array {
   const last = file.replies.at(-1);
@@ -27,8 +30,15 @@ function previousHash(desk: Desk, file: CaseFile): Uint8Array {
   return desk.ports.primitives.sha256(encodeCbor(fromPlain(content(last, last.sealed[0]!))));
 }
 
+/**
+ * True in the week in which a restored service was given its later state back: what was sealed before it went back
+ * is known nowhere, so every slot key of the week counts as used.
+ */
+export const isBarred = (desk: Desk): boolean => desk.bundle?.restored?.epoch === currentEpoch(desk);
+
 /** Positions of this week that no answer of the case has used. One slot key seals one content, ever. */
 export function freePositions(desk: Desk, file: CaseFile): number[] {
+  if (isBarred(desk)) return [];
   const burned = desk.register.cases[file.case_id]?.burned ?? [];
   const used = new Set([...burned, ...file.replies.flatMap((reply) => reply.sealed)]);
   const devices = devicesWith(desk, CASE_ROLES)
@@ -53,7 +63,7 @@ function seal(desk: Desk, file: CaseFile, reply: Reply, index: number): SealedSl
 /**
  * Adds an answer to a case.
  * @param position of this week; the acknowledgement takes 0 (protocol 2.6), others the next free one.
- * @throws EngineError `slots-used` rather than use a slot key twice, `too-long`.
+ * @throws EngineError `slots-used` or `restored-week` rather than use a slot key twice, `too-long`.
  */
 export function answered(
   desk: Desk,
@@ -62,6 +72,7 @@ export function answered(
   position: number | undefined = freePositions(desk, file)[0],
 ): { file: CaseFile; slots: SealedSlot[]; sealed: number[] } {
   if (file.shredded !== undefined) throw new EngineError("story-erased");
+  if (isBarred(desk)) throw new EngineError("restored-week");
   if (position === undefined) throw new EngineError("slots-used");
   const index = slotIndex(currentEpoch(desk), position);
   const reply: Reply = {

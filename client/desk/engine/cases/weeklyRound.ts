@@ -10,7 +10,7 @@ import { burn, type Change, changeCase, writesFor } from "./change.ts";
 import { emptySlot, isKeeper, placeOf, SPARE_SLOTS, slotsFor } from "./cover.ts";
 import { logged } from "./log.ts";
 import { loadCases, type OpenCase, remember } from "./parts.ts";
-import { resealed } from "./slots.ts";
+import { ACKNOWLEDGEMENT, answered, freePositions, isBarred, resealed } from "./slots.ts";
 
 /** What the server takes of one kind in one commit. */
 const MOST = 500;
@@ -49,6 +49,9 @@ export async function weeklyRound(desk: Desk, progress: (state: SyncProgress) =>
 
 /** What changes in a case whose turn has come; its file is sealed again even when nothing does. */
 function turn(desk: Desk, { file }: OpenCase): Change {
+  // It arrived in a week in which nothing could be sealed.
+  if (file.replies.length === 0 && file.shredded === undefined && file.state !== "closed" && !isBarred(desk))
+    return answered(desk, file, ACKNOWLEDGEMENT, freePositions(desk, file)[0]);
   const again = resealed(desk, file);
   if (again.slots.length === 0) return { file };
   return { file: logged(desk, again.file, "resealed"), slots: again.slots, sealed: again.sealed };

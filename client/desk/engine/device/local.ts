@@ -11,6 +11,8 @@ export const LOCAL = {
   register: "register",
   facts: "facts",
   waiting: "waiting",
+  /** Keys and members as the service last showed them (seen.ts). */
+  seen: "seen",
   /** The keyring key that is about to take over, wrapped; there while a roll is under way. */
   nextWrapped: "krk.next",
   /** Which keyring key the rest is sealed under. */

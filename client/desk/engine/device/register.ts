@@ -65,6 +65,8 @@ export type Register = {
   cover?: SlotPlace[];
   /** Cover drops that were read, to be deleted with the others of the week. */
   coverDrops?: string[];
+  /** How many times a restored service was given back its later state, as far as this device did its part in it. */
+  restored?: number;
   /** The week in which the spare ones were put there. */
   spareEpoch?: number;
 };

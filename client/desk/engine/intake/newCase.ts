@@ -1,15 +1,26 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { Answers } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
+import { emptySlot, placeOf } from "../cases/cover.ts";
 import { logged } from "../cases/log.ts";
 import { type OpenCase, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
-import { answered } from "../cases/slots.ts";
+import { ACKNOWLEDGEMENT, answered, isBarred } from "../cases/slots.ts";
 import type { Desk } from "../desk.ts";
 import { assignedAtArrival, readersOf, removedHolders } from "../organisation/assignment.ts";
 import { caseGrants } from "../organisation/grants.ts";
 import type { Commit } from "../server/wire.ts";
 import { figuresOnly, initialFacts } from "./facts.ts";
 import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
+
+/** The first slot of a case. In a week in which none may be sealed an empty one, and the round of the next sees to it. */
+function acknowledge(desk: Desk, file: CaseFile): { file: CaseFile; slots: NonNullable<Commit["slots"]> } {
+  if (isBarred(desk)) {
+    const empty = emptySlot(desk);
+    desk.register.cover = [...(desk.register.cover ?? []), placeOf(empty)];
+    return { file, slots: [empty] };
+  }
+  return answered(desk, file, ACKNOWLEDGEMENT, 0);
+}
 
 /**
  * A case from a new report (protocol 2.2, ingest): a random case key, the sealed parts, grants for the devices
@@ -60,7 +71,7 @@ export function newCase(
     without: removedHolders(desk),
     log: [],
   };
-  const acknowledged = answered(desk, plain, { kind: "ack", text: "", status: "received" }, 0);
+  const acknowledged = acknowledge(desk, plain);
   const file = logged(desk, acknowledged.file, "ingested");
   const part = (name: "file" | "stat" | "ident", blob: Uint8Array) => ({
     case: id,

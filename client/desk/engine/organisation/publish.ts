@@ -82,6 +82,7 @@ export async function pinned(desk: Desk): Promise<Pinned> {
  * @param change.files whether photos, sounds and films are taken from now on.
  * @param change.ledger from now on the ledger has a new key.
  * @param change.release the oldest release of page and desk that may be used from now on.
+ * @param change.lost a restored service was given its later state back; the week from which on it had lost things.
  * @param change.removed a device that knew the keys: then all of them are new.
  * @param change.witnesses who co-signs from now on; nobody when it is there and undefined.
  */
@@ -92,6 +93,7 @@ export async function publishBundle(
     closed?: boolean;
     files?: boolean;
     release?: string;
+    lost?: number;
     ledger?: boolean;
     witnesses?: Witnesses | undefined;
   } = {},
@@ -129,6 +131,7 @@ export async function publishBundle(
     },
     ...(change.ledger ? { ledger: (bundle.ledger ?? 0) + 1 } : {}),
     ...(change.release ? { min_release: change.release } : {}),
+    ...(change.lost === undefined ? {} : { restored: again(bundle, epoch, change.lost) }),
     ...(change.closed ? { closed: bundle.closed ?? day } : {}),
     ...("witnesses" in change ? { witnesses: change.witnesses } : {}),
     revoked: [...bundle.revoked, ...(change.removed ? [change.removed] : [])],
@@ -138,6 +141,12 @@ export async function publishBundle(
   await shareIntake(desk);
   await storeRegisterAlone(desk);
 }
+
+const again = ({ restored }: Bundle, epoch: number, since: number): Bundle["restored"] => ({
+  count: (restored?.count ?? 0) + 1,
+  epoch,
+  since,
+});
 
 /** The weekly roll-over, by itself whenever a key officer's desk is open: nobody has to think of it. */
 export async function rollBundle(desk: Desk): Promise<void> {

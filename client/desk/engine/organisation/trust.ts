@@ -2,7 +2,6 @@ import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { verifyDeviceKey } from "#crypto/device.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import { verifiedPayload, verifyKeyOfficer } from "#crypto/signed.ts";
-import { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
 import type { Bundle, KeyOfficerCertificate } from "#schemas/bundle.ts";
 import { type DeviceCertificate, deviceCertificateCodec } from "#schemas/device.ts";
 import { isOlder, RELEASE } from "#schemas/version.ts";
@@ -10,6 +9,8 @@ import { fromBase64url } from "../base64url.ts";
 import { changeKeyring, currentEpoch, type Desk, type Device, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import type { Ports } from "../ports.ts";
+import { fetchCurrent } from "../restored/older.ts";
+import { noteSeen } from "../restored/seen.ts";
 import { readBundle } from "./readBundle.ts";
 import { believedOf, noteVouched } from "./witnesses.ts";
 
@@ -33,12 +34,14 @@ function signedBy({ primitives }: Ports, encoded: Uint8Array, key: Uint8Array): 
   }
 }
 
-/** Fetches the bundle and the members' certificates, and believes what the root key's chain signed. */
+/**
+ * Fetches the bundle and the members' certificates, and believes what the root key's chain signed.
+ * @throws EngineError `older-service` when all of it is genuine and older than what this device saw, `tampered`.
+ */
 export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: readonly Device[] }> {
   const organisation = fromHex(desk.keyring.organisation);
-  const published = await desk.server.json(PublishedBundle, "/v1/desk/bundle");
+  const { published, devices } = await fetchCurrent(desk);
   const encoded = fromBase64url(published.bundle);
-  const { devices } = await desk.server.json(MemberList, "/v1/desk/members");
   try {
     const bundle = readBundle(desk.ports, encoded, organisation, today(desk), desk.keyring.sequence);
     if (isOlder(RELEASE, bundle.min_release)) throw new EngineError("old-release");
@@ -78,6 +81,7 @@ export async function loadTrust(desk: Desk): Promise<{ bundle: Bundle; devices: 
     await changeKeyring(desk, (stored) => ({ ...stored, sequence: seq, name, fictional, roles: own.roles }));
   await noteVouched(desk);
   await noteKeyEpochs(desk);
+  await noteSeen(desk, { published, devices }, { newest: seq, shown: desk.believed!.seq });
   return { bundle: desk.bundle, devices: desk.devices };
 }
 

@@ -107,7 +107,7 @@ t.test("a service that shows a case as it was before, or hides who confirmed, en
     path.endsWith("members")
       ? { devices: (answer as Members).devices.filter(({ device }) => device !== confirmer) }
       : answer;
-  await engine.sync();
+  await t.rejects(engine.sync(), { message: "older-service" });
   await t.rejects(engine.confirmWithdrawal(id), { message: "on-hold" }, "a hidden colleague");
   told = (_path, answer) => answer;
   await engine.sync();

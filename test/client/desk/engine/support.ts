@@ -116,7 +116,7 @@ const mischief = (page: Reporter) => ({
 });
 
 /** Founds the organisation of a service. */
-export async function founded(at: Service, change: Partial<Ports> = {}) {
+export async function founded(at: Pick<Service, "device" | "setupToken">, change: Partial<Ports> = {}) {
   const { engine, ports } = at.device(change);
   const sheets = await engine.createOrganisation({
     setupToken: at.setupToken!,
@@ -152,7 +152,7 @@ export async function coSign(
 }
 
 /** A second member, invited, compared, admitted and unlocked. */
-export async function joined(at: Service, officer: DeskEngine, roles: readonly Role[]) {
+export async function joined(at: Pick<Service, "device">, officer: DeskEngine, roles: readonly Role[]) {
   const { engine, ports } = at.device();
   const { link, invite } = await officer.invite(roles);
   await engine.join({ link, passphrase: PASSPHRASE, member: "Deuxième" });

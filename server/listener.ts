@@ -7,7 +7,7 @@ import type { EventLog } from "./plugins/log.ts";
 import { pages } from "./plugins/pages.ts";
 import { security } from "./plugins/security.ts";
 import { type App, zodValidation } from "./plugins/validation.ts";
-import { onClientError, onFrameworkError } from "./plugins/wire.ts";
+import { onClientError, onExpectation, onFrameworkError } from "./plugins/wire.ts";
 import type { Store } from "./store/store.ts";
 
 export type Limits = {
@@ -17,7 +17,7 @@ export type Limits = {
   readonly chunks: BucketSize;
   /** Reading at the site, and requests of signed-in devices at the desk. */
   readonly reads: BucketSize;
-  /** Set-up, challenges, sessions and joins: what anybody can ask of the desk. */
+  /** Set-up, recovery and joins: what anybody can make the desk look up or write. */
   readonly entrance: BucketSize;
 };
 
@@ -58,7 +58,7 @@ export async function listener(options: ListenerOptions): Promise<App> {
       requestTimeout: options.requestTimeout,
       connectionTimeout: 0,
       keepAliveTimeout: 10_000,
-      http: { headersTimeout: 30_000, maxHeaderSize: 8 * 1024 },
+      http: { headersTimeout: 30_000, maxHeaderSize: 8 * 1024, requireHostHeader: false },
       return503OnClosing: true,
       forceCloseConnections: true,
       routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 64 },
@@ -68,6 +68,7 @@ export async function listener(options: ListenerOptions): Promise<App> {
     }),
   );
   app.server.maxConnections = 4096;
+  app.server.on("checkExpectation", onExpectation(options.log));
   await security(app, options.name);
   problems(app, options.log);
   health(app, options.store);

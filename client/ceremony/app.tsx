@@ -75,7 +75,6 @@ export function Ceremony() {
           aria-describedby={`${id}-hint`}
           inputMode="numeric"
           autocomplete="off"
-          spellcheck={false}
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value);

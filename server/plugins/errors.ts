@@ -34,6 +34,15 @@ function slugOf(error: unknown): ProblemSlug {
   return typeof status === "number" && status < 500 ? "bad-request" : "internal";
 }
 
+/** For answers that no hook has seen: a sentence needs nothing from anywhere and is nobody's page. */
+export const BARE_HEADERS: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
+
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -43,14 +52,12 @@ export function sendProblem(
   const body = problemBody(slug, languageOf(request.headers["accept-language"]));
   if (slug === "too-many-requests" || slug === "disk-full" || slug === "files-full")
     reply.header("retry-after", "60");
-  return (
-    reply
-      .code(PROBLEM_TEXTS[slug].status)
-      .type(PROBLEM_TYPE)
-      // Again here: a path that Fastify refuses never reaches the hook that sets it.
-      .header("cache-control", "no-store")
-      .send(padded({ ...body, ...more }))
-  );
+  // A path that Fastify refuses never reaches the hooks that set these.
+  if (!reply.hasHeader("content-security-policy")) reply.headers(BARE_HEADERS);
+  return reply
+    .code(PROBLEM_TEXTS[slug].status)
+    .type(PROBLEM_TYPE)
+    .send(padded({ ...body, ...more }));
 }
 
 /** Every error of a listener becomes one problem; its message, stack and cause go nowhere. */

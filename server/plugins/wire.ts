@@ -1,7 +1,8 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { PROBLEM_TYPE, type ProblemSlug } from "#schemas/problem.ts";
-import { sendProblem } from "./errors.ts";
+import { BARE_HEADERS, sendProblem } from "./errors.ts";
 import type { EventLog } from "./log.ts";
 import { padded } from "./padding.ts";
 import { PROBLEM_TEXTS, problemBody } from "./problems.ts";
@@ -19,16 +20,31 @@ export const onClientError = (log: EventLog) => (error: Error & { code?: string 
     socket.destroy();
     return;
   }
-  const body = padded(problemBody(slug, "fr"));
+  const { status, headers, body } = bare(slug);
   const head = [
-    `HTTP/1.1 ${PROBLEM_TEXTS[slug].status} ${PROBLEM_TEXTS[slug].title.en}`,
-    `content-type: ${PROBLEM_TYPE}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    "cache-control: no-store",
-    "connection: close",
+    `HTTP/1.1 ${status} ${PROBLEM_TEXTS[slug].title.en}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 };
+
+/** An expectation that Node does not know; its own answer has no header of ours. */
+export const onExpectation = (log: EventLog) => (_request: IncomingMessage, response: ServerResponse) => {
+  log.problem("bad-request");
+  const { status, headers, body } = bare("bad-request");
+  response.writeHead(status, headers).end(body);
+};
+
+function bare(slug: ProblemSlug) {
+  const body = padded(problemBody(slug, "fr"));
+  const headers: Readonly<Record<string, string>> = {
+    ...BARE_HEADERS,
+    "content-type": PROBLEM_TYPE,
+    "content-length": String(Buffer.byteLength(body)),
+    connection: "close",
+  };
+  return { status: PROBLEM_TEXTS[slug].status, headers, body };
+}
 
 /** A path that cannot be decoded or is too long; Fastify's own answer would repeat it. */
 export const onFrameworkError =

@@ -1,5 +1,7 @@
+import { argon2id } from "@noble/hashes/argon2.js";
 import t from "tap";
 import { CryptoError } from "#crypto/errors.ts";
+import { noble } from "#crypto/primitives/noble.ts";
 import { openLocal, sealLocal, unwrapKeyringKey, wrapKeyringKey } from "#crypto/vault.ts";
 import { pairs, providers, refusal, seeded } from "./support.ts";
 
@@ -55,4 +57,16 @@ t.test("the shipped cost opens what it sealed", async (t) => {
     await refused(unwrapKeyringKey(primitives, "une phrase assez longue", wrapped, CHEAP)),
     "authentication",
   );
+});
+
+t.test("a device that names no cost pays the one of the protocol: 64 MiB, three passes", async (t) => {
+  const wrapped = await wrapKeyringKey(noble, "une phrase assez longue", krk);
+  const key = argon2id(new TextEncoder().encode("une phrase assez longue"), wrapped.slice(4, 20), {
+    t: 3,
+    m: 65536,
+    p: 1,
+    dkLen: 32,
+  });
+  const opened = noble.openExtended(key, wrapped.slice(20, 44), wrapped.slice(0, 4), wrapped.slice(44));
+  t.same(opened, krk);
 });

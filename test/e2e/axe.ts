@@ -1,4 +1,5 @@
-// Runs axe on a page without loosening its content security policy.
+// What every screen is held to: axe, without loosening the content security policy, and no help from the browser
+// that would send words elsewhere.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
@@ -12,7 +13,26 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = (await page.evaluate(
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
   )) as Result;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} – ${node.failureSummary?.slice(0, 160)}`),
-  );
+  return [
+    ...violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} – ${node.failureSummary?.slice(0, 160)}`),
+    ),
+    ...(await servicesThatRead(page)),
+  ];
 }
+
+/** Places whose words a browser may give to a spelling, completion or translation service. */
+const servicesThatRead = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const words = "textarea, input:not([type]), input[type=text], input[type=search]";
+    const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(words)];
+    return [
+      ...(document.documentElement.translate ? ["the page may be translated"] : []),
+      ...fields
+        .filter((field) => field.spellcheck)
+        .map((field) => `spelling: ${field.outerHTML.slice(0, 160)}`),
+      ...fields
+        .filter((field) => field.autocomplete !== "off")
+        .map((field) => `completion: ${field.outerHTML.slice(0, 160)}`),
+    ];
+  });

@@ -85,6 +85,7 @@ export function Answer(props: {
         aria-describedby={`${id}-hint ${id}-guards`}
         value={text}
         lang={language}
+        autocomplete="off"
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <p class="hint" id={`${id}-hint`}>

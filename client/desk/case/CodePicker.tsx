@@ -67,7 +67,6 @@ export function CodePicker<List extends ListName>(props: {
         role="combobox"
         data-pick=""
         autocomplete="off"
-        spellcheck={false}
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"

@@ -31,6 +31,7 @@ export function Notes({ open }: { readonly open: OpenCase }) {
         aria-label={desk.say(words.notes)}
         value={text}
         maxLength={6000}
+        autocomplete="off"
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <button type="button" disabled={!text.trim() || open.busy} onClick={() => void add()}>

@@ -31,6 +31,7 @@ export function Quote({ open }: { readonly open: OpenCase }) {
           <textarea
             aria-label={desk.say(words.quote)}
             value={text}
+            autocomplete="off"
             onInput={(event) => setText(event.currentTarget.value)}
           />
           <div class="case-line">

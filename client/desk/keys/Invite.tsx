@@ -53,6 +53,7 @@ export function Invite() {
             <input
               id={`${name}-link`}
               readOnly
+              autocomplete="off"
               value={made.link}
               onFocus={(event) => event.currentTarget.select()}
             />

@@ -75,7 +75,6 @@ export function Leave(props: { readonly keys: KeysStatus; readonly onKeys: (keys
             label={desk.say(words.type)}
             hint={name}
             value={typed}
-            spellcheck={false}
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
           <button type="submit" class="grave" disabled={busy || !name || typed.trim() !== name}>

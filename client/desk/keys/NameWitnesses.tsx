@@ -68,7 +68,6 @@ export function NameWitnesses(props: {
           label={desk.say(words.key)}
           hint={desk.say(words.keyHint)}
           value={key}
-          spellcheck={false}
           onInput={(event) => setKey(event.currentTarget.value)}
         />
       </div>

@@ -49,7 +49,6 @@ export function Recovery(props: { readonly officer: boolean }) {
           label={desk.say(words.custodian)}
           hint={desk.say(words.custodianHint)}
           value={custodian}
-          spellcheck={false}
           onInput={(event) => setCustodian(event.currentTarget.value)}
         />
         <p class="actions" aria-live="polite">

@@ -86,8 +86,8 @@ export function Import(props: { readonly pages: readonly LedgerPage[]; readonly 
         <span class="legend">{desk.say(words.text)}</span>
         <textarea
           rows={5}
-          spellcheck={false}
           value={text}
+          autocomplete="off"
           onInput={(event) => changed(setText)(event.currentTarget.value)}
         />
       </label>

@@ -80,8 +80,8 @@ export const sending = phrases("sending", {
     en: "Come back in 3 days with your code: page “Practical info”, then “I already have a number”.",
   },
   afterCode: {
-    fr: "Qui a votre code peut lire les réponses, pas ce que vous avez écrit. Sans code, personne ne peut vous retrouver.",
-    en: "Whoever has your code can read the answers, not what you wrote. Without a code nobody can find you again.",
+    fr: "Qui a votre code peut lire les réponses ou retirer votre récit, mais ne peut pas lire ce que vous avez écrit. Sans code, personne ne peut vous retrouver.",
+    en: "Whoever has your code can read the answers or withdraw your account, but cannot read what you wrote. Without a code nobody can find you again.",
   },
   numbers: { fr: "Numéros utiles", en: "Useful numbers" },
   numbersList: {

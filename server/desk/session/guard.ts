@@ -10,10 +10,11 @@ export const bearer = (request: FastifyRequest): string | undefined =>
 /** See DeskParts.signedIn. @param takeToken the bucket of everybody who is signed in. */
 export function sessionGuard(sessions: Sessions, takeToken: () => void): DeskParts["signedIn"] {
   return (request, ...roles) => {
-    takeToken();
     const token = bearer(request);
     const session = token ? sessions.find(token) : undefined;
     if (!session) throw new ProblemError("not-signed-in");
+    // Only now: strangers must not use up what members share.
+    takeToken();
     if (roles.length > 0 && !roles.some((role) => session.roles.includes(role)))
       throw new ProblemError("not-allowed");
     return session;

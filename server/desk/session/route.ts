@@ -14,15 +14,17 @@ import { challengeBook } from "./challenges.ts";
 import { bearer } from "./guard.ts";
 import { SESSION_SECONDS } from "./sessions.ts";
 
-/** A device signs a challenge and holds a short session (protocol 2.16). Unknown devices learn nothing. */
-export function sessionRoutes(app: App, { store, clock, sessions, entering, signedIn }: DeskParts): void {
+/**
+ * A device signs a challenge and holds a short session (protocol 2.16). Unknown devices learn nothing. No bucket:
+ * a refusal would cost as much as an answer, and strangers could keep every member out by asking.
+ */
+export function sessionRoutes(app: App, { store, clock, sessions, signedIn }: DeskParts): void {
   const challenges = challengeBook(clock);
 
   app.post(
     "/v1/desk/challenge",
     { schema: { body: ChallengeRequest } },
     async (request): Promise<ChallengeAnswer> => {
-      entering();
       const { org, device } = request.body;
       return { challenge: toText(challenges.make(fromHex(org), fromHex(device))) };
     },
@@ -32,7 +34,6 @@ export function sessionRoutes(app: App, { store, clock, sessions, entering, sign
     "/v1/desk/session",
     { schema: { body: SessionRequest } },
     async (request): Promise<SessionAnswer> => {
-      entering();
       const org = fromHex(request.body.org);
       const device = fromHex(request.body.device);
       const challenge = fromText(request.body.challenge);
@@ -49,8 +50,8 @@ export function sessionRoutes(app: App, { store, clock, sessions, entering, sign
         ) &&
         challenges.use(challenge, org, device);
       if (!valid) throw new ProblemError("not-signed-in");
-      const { roles } = certificate;
-      return { token: sessions.open({ org, device, roles }), roles, expires_in: SESSION_SECONDS };
+      const { roles, not_after: lastDay } = certificate;
+      return { token: sessions.open({ org, device, roles, lastDay }), roles, expires_in: SESSION_SECONDS };
     },
   );
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RoleCode } from "#schemas/api/desk.ts";
 import { equal, fromText, sha256, toHex, toText } from "../../bytes.ts";
-import type { Clock } from "../../clock.ts";
+import { type Clock, today } from "../../clock.ts";
 
 /** Seconds without a request after which a session ends. */
 export const SESSION_SECONDS = 30 * 60;
@@ -12,6 +12,8 @@ export type Session = {
   readonly org: Uint8Array;
   readonly device: Uint8Array;
   readonly roles: readonly RoleCode[];
+  /** Last day of the device's certificate: no use of a session prolongs that. */
+  readonly lastDay: number;
 };
 
 export interface Sessions {
@@ -41,7 +43,7 @@ export function sessionTable(clock: Clock): Sessions {
     },
     find: (token) => {
       const row = table.get(nameOf(token));
-      if (!row || row.until < clock()) return undefined;
+      if (!row || row.until < clock() || row.lastDay < today(clock)) return undefined;
       row.until = expiry();
       return row;
     },

@@ -4,9 +4,8 @@ import type { App } from "../../plugins/validation.ts";
 import type { DeskParts } from "../parts.ts";
 
 /** What a desk must know before anybody has signed in. */
-export function statusRoutes(app: App, { store, known, fictional, entering }: DeskParts): void {
+export function statusRoutes(app: App, { store, known, fictional }: DeskParts): void {
   app.get("/v1/desk/status", async (): Promise<DeskStatus> => {
-    entering();
     const organisations: DeskStatus["organisations"] = [];
     for (const { id } of await store.organisations.all()) {
       const bundle = await known.bundle(id);

@@ -70,6 +70,8 @@ export type OpenedStore = Store & {
  */
 export function openSqliteStore(folder: string, media: MediaLimits = DEFAULT_MEDIA): OpenedStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A folder that was there before: sizes and times of the files would tell others when somebody wrote.
+  chmodSync(folder, 0o700);
   const file = join(folder, "lakana.sqlite");
   const database = openDatabase(file);
   chmodSync(file, 0o600);

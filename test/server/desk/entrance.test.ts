@@ -3,7 +3,9 @@ import t from "tap";
 import { signDevice } from "#crypto/device.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { signBundle } from "#crypto/signed.ts";
+import { dayNumber } from "#schemas/time.ts";
 import { fromText, sha256, toHex, toText } from "#server/bytes.ts";
+import { DEFAULT_LIMITS } from "#server/listener.ts";
 import {
   admit,
   askSession,
@@ -103,6 +105,19 @@ t.test("a session slides for 30 minutes and ends when it is closed", async (t) =
   t.equal((await call("desk", "GET", "/v1/desk/cases", { token: next })).status, 401);
 });
 
+t.test("a session ends with the certificate of its device, however often it is used", async (t) => {
+  const server = await foundedServer(t);
+  const { call, of } = server;
+  const midnight = (dayNumber(Date.now()) + 365 + 1) * DAY;
+  server.later(midnight - 60_000 - Date.now());
+  const token = await signIn(call, of, of.first);
+  const status = async () => (await call("desk", "GET", "/v1/desk/cases", { token })).status;
+  t.equal(await status(), 200, "on its last day");
+  server.later(2 * 60_000);
+  t.equal(await status(), 401, "two minutes later, although it was used");
+  t.equal((await askSession(call, of, of.first)).status, 401, "and there is no other");
+});
+
 t.test("an invitation is answered once, admitted once, and over after seven days", async (t) => {
   const server = await foundedServer(t);
   const { call, of, token } = server;
@@ -144,6 +159,8 @@ t.test("an invitation is answered once, admitted once, and over after seven days
     not_after: 100_000,
   };
   t.equal(await admitted(signDevice(noble, certificate, of.kok.seed)), 400, "more roles than were offered");
+  const over = { ...certificate, roles: ["RO-ADV" as const], not_after: dayNumber(Date.now()) - 1 };
+  t.equal(await admitted(signDevice(noble, over, of.kok.seed)), 400, "a certificate that is over");
   t.equal(await admitted(member.cert), 201);
   t.equal(await state(), "admitted");
   t.equal(await admitted(member.cert), 409, "once");
@@ -183,4 +200,25 @@ t.test("a bundle follows its predecessor, and who is revoked in it is out at onc
   t.equal(rows.find((row) => row.device === member.hex)?.revoked, true);
   t.equal(rows.find((row) => row.device === of.first.hex)?.revoked, false);
   server.later(HOUR);
+});
+
+t.test("strangers who knock without end keep no member out", async (t) => {
+  const few = { burst: 30, rate: 0 };
+  const server = await foundedServer(t, { limits: { ...DEFAULT_LIMITS, entrance: few, reads: few } });
+  const { call, of, token } = server;
+  const statuses = new Set<number>();
+  for (let knock = 0; knock < 40; knock++) {
+    const guess = { org: of.hex, lookup: id() + id() };
+    statuses.add((await call("desk", "POST", "/v1/desk/join/status", { body: guess })).status);
+    statuses.add((await call("desk", "GET", "/v1/desk/cases", { token: blob(32) })).status);
+    const signature = { org: of.hex, device: id(), challenge: blob(32), signature: blob(64) };
+    statuses.add((await call("desk", "POST", "/v1/desk/session", { body: signature })).status);
+  }
+  t.same([...statuses].sort(), [401, 404, 429]);
+  t.equal((await call("desk", "GET", "/v1/desk/cases", { token })).status, 200, "who is signed in works on");
+  t.equal((await askSession(call, of, of.first)).status, 200, "and a member signs in");
+  const own: number[] = [];
+  for (let asked = 0; asked < 40; asked++)
+    own.push((await call("desk", "GET", "/v1/desk/cases", { token })).status);
+  t.same([...new Set(own)], [200, 429], "members share a bucket of their own");
 });

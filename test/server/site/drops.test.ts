@@ -5,6 +5,7 @@ import { noble } from "#crypto/primitives/noble.ts";
 import { recipientOf } from "#crypto/signed.ts";
 import { DROP_LENGTH, MINI_LENGTH, OFFSET } from "#schemas/envelope.ts";
 import { dayNumber } from "#schemas/time.ts";
+import { takeApart } from "#server/drops.ts";
 import { foundedServer, organisation, postDrop, shapedDrop } from "../fixtures.ts";
 
 const waiting = (server: Awaited<ReturnType<typeof foundedServer>>) =>
@@ -42,6 +43,18 @@ t.test("the same drop twice is stored once and answered the same; another body i
   t.equal(refused.status, 409);
   t.equal(refused.json()["type"], "/problems/different-drop");
   t.equal((await waiting(server)).length, 1);
+});
+
+t.test("how much work a drop showed is forgotten with its ingest", async (t) => {
+  const server = await foundedServer(t);
+  const drop = takeApart(shapedDrop(server.of.id));
+  await server.store.drops.put({ ...drop, work: 9 }, dayNumber(Date.now()), false);
+  const works = () => server.store.database.prepare("SELECT work FROM sealed_drop").pluck().all();
+  t.same(works(), [9]);
+  const [row] = await waiting(server);
+  const commit = { token: server.token, body: { ingested: [row?.id] } };
+  t.equal((await server.call("desk", "POST", "/v1/desk/commit", commit)).status, 200);
+  t.same(works(), [null], "it would tell flood from calm, drop by drop");
 });
 
 t.test("after ingest the same drop is still answered the same and enc stays gone", async (t) => {

@@ -24,7 +24,6 @@ export function NewPassphrase({ onChange }: { readonly onChange: (passphrase: st
         type={type}
         value={first}
         required
-        spellcheck={false}
         onInput={(event) => {
           setFirst(event.currentTarget.value);
           tell(event.currentTarget.value, second);
@@ -44,7 +43,6 @@ export function NewPassphrase({ onChange }: { readonly onChange: (passphrase: st
         type={type}
         value={second}
         required
-        spellcheck={false}
         error={second && !first.startsWith(second) ? desk.say(enter.different) : undefined}
         onInput={(event) => {
           setSecond(event.currentTarget.value);

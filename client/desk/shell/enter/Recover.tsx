@@ -69,7 +69,6 @@ export function Recover(props: {
             hint={desk.say(words.tokenHint)}
             value={link}
             required
-            spellcheck={false}
             error={link && !setupToken ? desk.say(words.badToken) : undefined}
             onInput={(event) => setLink(event.currentTarget.value)}
           />

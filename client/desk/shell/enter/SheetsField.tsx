@@ -22,7 +22,6 @@ export function SheetsField(props: {
         rows={6}
         inputMode="numeric"
         autocomplete="off"
-        spellcheck={false}
         value={props.value}
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault ? `${id}-error` : undefined}

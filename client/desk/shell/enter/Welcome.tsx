@@ -43,7 +43,6 @@ export function Welcome(props: {
           label={desk.say(enter.byInvite)}
           hint={desk.say(enter.byInviteHint)}
           value={link}
-          spellcheck={false}
           error={wrong ? desk.say(enter.badLink) : undefined}
           onInput={(event) => setLink(event.currentTarget.value)}
         />

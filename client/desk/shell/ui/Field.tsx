@@ -11,13 +11,12 @@ type FieldProps = {
   readonly inputMode?: "numeric" | undefined;
   readonly required?: boolean;
   readonly maxLength?: number;
-  readonly spellcheck?: boolean;
   readonly focused?: boolean;
   readonly children?: ComponentChildren;
 };
 
 /** A labelled input with its hint and its error, tied together for assistive technology. */
-export function Field({ label, hint, error, focused, children, spellcheck = true, ...input }: FieldProps) {
+export function Field({ label, hint, error, focused, children, ...input }: FieldProps) {
   const id = useId();
   const control = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -35,7 +34,6 @@ export function Field({ label, hint, error, focused, children, spellcheck = true
       <input
         // The union of types cannot be told apart by the compiler here; every one of ours is in it.
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
-        spellcheck={spellcheck}
         ref={control}
         id={id}
         autocomplete="off"

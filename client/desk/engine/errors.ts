@@ -33,6 +33,10 @@ const SENTENCES = {
     fr: "Le service ne connaît pas cet appareil, et pourtant personne ne l’a retiré. S’il vient d’être remis d’une sauvegarde, la responsable des clés doit d’abord rendre ce qui manque, dans « Clés » ; demandez-lui de vive voix. Rien n’a été effacé ici.",
     en: "The service does not know this device, although nobody removed it. If it was just restored from a backup, the key officer first has to give back what is missing, in “Keys”; ask her by voice. Nothing was erased here.",
   },
+  "older-case": {
+    fr: "Le service montre ce dossier dans un état plus ancien que celui que cet appareil a vu. Rien n’a été changé. S’il vient d’être remis d’une sauvegarde, la responsable des clés doit d’abord rendre ce qui manque, dans « Clés ».",
+    en: "The service shows this case in an older state than this device saw. Nothing was changed. If it was just restored from a backup, the key officer first has to give back what is missing, in “Keys”.",
+  },
   "restored-week": {
     fr: "Le service a été remis d’une sauvegarde cette semaine : aucune réponse ne part avant lundi, pour qu’une clé ne serve pas deux fois. Votre texte reste ici comme brouillon.",
     en: "The service was restored from a backup this week: no answer leaves before Monday, so that no key is used twice. Your text stays here as a draft.",

@@ -17,10 +17,13 @@ import { LEDGER_ROLES } from "./ledger/roles.ts";
 import { shareCases, shareIntake } from "./organisation/access.ts";
 import { eraseCollected, eraseLatest, rollDeviceKey } from "./organisation/deviceKeys.ts";
 import { eraseOldKeys, holdsPublishedKeys } from "./organisation/epochKeys.ts";
-import { settleUnlisted, unlistedCases, vouchForErasures } from "./organisation/erasures.ts";
+import { settleUnlisted, unlistedCases, vouchForErasures, withoutErased } from "./organisation/erasures.ts";
 import { collectGrants } from "./organisation/grants.ts";
 import { rollBundle } from "./organisation/publish.ts";
 import { loadTrust } from "./organisation/trust.ts";
+import { keepCopy, pruneCopies } from "./restored/copies.ts";
+import { heal } from "./restored/heal.ts";
+import { follows } from "./restored/lines.ts";
 
 /** Key officers and administrators alone have nothing to read, and the server tells them nothing. */
 const READING_ROLES = [...CASE_ROLES, ...FACTS_ROLES, "RO-REL"] as const;
@@ -36,6 +39,7 @@ export async function synchronise(desk: Desk, progress: Progress): Promise<SyncR
   try {
     return await round(desk, progress);
   } finally {
+    await pruneCopies(desk);
     await storeRegister(desk);
     await rollIfDue(desk);
   }
@@ -47,6 +51,7 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
   await loadTrust(desk);
   await rollDeviceKey(desk);
   await rollBundle(desk);
+  await heal(desk);
   const caseworker = holds(desk, ...CASE_ROLES);
   const changed = await refresh(desk, progress);
   await vouchForErasures(desk);
@@ -82,7 +87,8 @@ async function round(desk: Desk, progress: Progress): Promise<SyncResult> {
 /** Brings the register to what the server holds: forgets erased cases, collects keys, reads changed parts. */
 async function refresh(desk: Desk, progress: Progress): Promise<number> {
   if (!holds(desk, ...READING_ROLES)) return 0;
-  const { cases } = await desk.server.json(CaseList, "/v1/desk/cases");
+  const { cases: listed } = await desk.server.json(CaseList, "/v1/desk/cases");
+  const cases = await withoutErased(desk, listed);
   const present = new Set(cases.map((item) => item.case));
   await settleUnlisted(desk, present);
   const missing = new Set(cases.filter((item) => isMissing(desk, item)).map((item) => item.case));
@@ -153,6 +159,15 @@ async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
         const facts = openFacts(desk, id, caseKeys(ck).stat, stat.blob);
         const known = { file: file.etag, stat: stat.etag, ident: etags.ident };
         const words = openFile(desk, id, ck, file.blob);
+        if (!follows(words, row.last)) {
+          // Older than what was seen here: it is believed as little as a case that is gone.
+          row.unlisted = true;
+          row.older = true;
+          continue;
+        }
+        delete row.older;
+        for (const [part, { etag, blob }] of [["file", file] as const, ["stat", stat] as const])
+          await keepCopy(desk, id, { part, etag, blob });
         // A colleague erased the story: what was typed here for it goes too.
         if (words.shredded !== undefined) await forgetDrafts(desk, id);
         remember(desk, { id, ck, file: words, facts, etags: known });

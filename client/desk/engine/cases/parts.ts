@@ -14,6 +14,7 @@ import type { CaseRow, Etags } from "../device/register.ts";
 import { EngineError } from "../errors.ts";
 import { agentReference } from "../intake/agent.ts";
 import { collectGrants } from "../organisation/grants.ts";
+import { follows, lastLine } from "../restored/lines.ts";
 import { heldUntil } from "./holdState.ts";
 import { termsOf } from "./retention.ts";
 import { answersEpoch, sealedIn, summaryOf } from "./summary.ts";
@@ -131,20 +132,27 @@ export async function loadCases(desk: Desk, ids: readonly string[]): Promise<Ope
         {
           id,
           ck,
-          file: openFile(desk, id, ck, file.blob),
+          file: notOlder(openFile(desk, id, ck, file.blob), desk.register.cases[id]!),
           facts: openFacts(desk, id, caseKeys(ck).stat, stat.blob),
           identity: ident ? openIdentity(desk, id, ck, ident.blob) : null,
           etags: { file: file.etag, stat: stat.etag, ident: ident?.etag },
         },
       ];
     } catch (cause) {
-      throw new EngineError("tampered", { cause });
+      throw cause instanceof EngineError ? cause : new EngineError("tampered", { cause });
     }
   });
 }
 
+/** @throws EngineError `older-case` for a state of a case from before the one that was seen last, or beside it. */
+function notOlder(file: CaseFile, row: CaseRow): CaseFile {
+  if (!follows(file, row.last)) throw new EngineError("older-case");
+  return file;
+}
+
 /** What the register keeps of a case after it was written or read. */
 export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow {
+  const last = lastLine(open.file);
   const row: CaseRow = {
     ck: toHex(open.ck),
     etags: { ...open.etags },
@@ -157,6 +165,8 @@ export function remember(desk: Desk, open: Omit<OpenCase, "identity">): CaseRow 
   const epoch = answersEpoch(open.file, currentEpoch(desk));
   if (epoch !== undefined) row.answersEpoch = epoch;
   const before = desk.register.cases[open.id];
+  if (last) row.last = last;
+  if (before?.kept) row.kept = before.kept;
   if (before?.burned) row.burned = before.burned;
   if (before?.round !== undefined) row.round = before.round;
   if (before?.dropsDone !== undefined) row.dropsDone = before.dropsDone;

@@ -3,6 +3,7 @@ import { SLOTS_PER_EPOCH } from "#schemas/slot.ts";
 import { changeKeyring, currentEpoch, type Desk, today } from "../desk.ts";
 import { forgetDrafts } from "../drafts.ts";
 import { LIFE } from "../organisation/epochKeys.ts";
+import { forgetCopies } from "../restored/copies.ts";
 import type { CaseRow } from "./register.ts";
 
 /** No key outlives this many days after a drop that it opens, so neither does the note of what was erased. */
@@ -48,6 +49,7 @@ export async function forgetCase(desk: Desk, id: string): Promise<void> {
   if (burned.length > 0) desk.register.cases[id] = { etags: {}, burned };
   else delete desk.register.cases[id];
   delete desk.facts[id];
+  await forgetCopies(desk, id);
   desk.words.delete(id);
   await forgetDrafts(desk, id);
 }

@@ -21,7 +21,9 @@ export const LOCAL = {
 
 /** Everything but these is sealed under the keyring key. */
 const NOT_SEALED = new Set([LOCAL.wrapped, LOCAL.waiting, LOCAL.nextWrapped, LOCAL.generation]);
-export const isSealed = (name: string): boolean => !NOT_SEALED.has(name);
+/** Sealed already under the keys of cases and of the ledger, as the service holds it. */
+const AS_SERVED = /^(copy|ledger)\//;
+export const isSealed = (name: string): boolean => !NOT_SEALED.has(name) && !AS_SERVED.test(name);
 
 /** A public name of a keyring key, so that a tab with an older one notices and writes nothing. */
 export const generationOf = (primitives: Primitives, krk: Uint8Array): Uint8Array =>

@@ -46,6 +46,12 @@ export type CaseRow = {
   round?: number;
   /** How many of the case's drops were done with when that was. */
   dropsDone?: number;
+  /** The last line of its log that this device saw (restored/lines.ts). */
+  last?: { line: string; day: number };
+  /** Sealed parts that are kept here, with their etags, and the day of the last of them (restored/copies.ts). */
+  kept?: { day: number; etags: Etags };
+  /** True while the service shows an older state of it; it counts as `unlisted` then. */
+  older?: boolean;
   /** Slot indices that were sealed once but perhaps never stored: a server that feigns failure has seen them. */
   burned?: number[];
 };

@@ -13,6 +13,7 @@ import { EngineError } from "../errors.ts";
 import { collectGrants } from "../organisation/grants.ts";
 import { loadTrust } from "../organisation/trust.ts";
 import { heldKeys } from "./held.ts";
+import { keepEntries } from "./kept.ts";
 import { LEDGER_ROLES } from "./roles.ts";
 
 export type Ledger = { readonly pages: readonly LedgerPage[]; readonly head: LedgerHead };
@@ -27,10 +28,12 @@ export async function readLedger(desk: Desk): Promise<Ledger> {
   // The newest bundle says which key is the newest.
   await loadTrust(desk);
   const keys = await keysOf(desk);
+  const rows: LedgerList["entries"] = [];
   const texts: string[] = [];
   const counts: (LedgerCounts | undefined)[] = [];
   for (let after = 0; ; ) {
     const page = await desk.server.json(LedgerList, `/v1/desk/ledger?after=${after}&limit=50`);
+    rows.push(...page.entries);
     for (const row of page.entries) {
       const number = texts.length + 1;
       // An entry is sealed with the newest key of its time: whoever knows older ones alone adds nothing.
@@ -55,6 +58,7 @@ export async function readLedger(desk: Desk): Promise<Ledger> {
   const pages = entries.map((entry, index): LedgerPage => ({ entry, counts: counts[index] }));
   for (const page of pages) verifyCounts(page, sha256);
   await pin(desk, head);
+  await keepEntries(desk, rows);
   return { pages, head };
 }
 

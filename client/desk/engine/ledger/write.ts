@@ -6,6 +6,7 @@ import type { LedgerAppend } from "#schemas/api/ledger.ts";
 import { toBase64url } from "../base64url.ts";
 import { type Desk, requireRole } from "../desk.ts";
 import { EngineError } from "../errors.ts";
+import { keepEntry } from "./kept.ts";
 import { keysOf, pin, readLedger } from "./read.ts";
 import { COUNTS_ROLES } from "./roles.ts";
 
@@ -24,9 +25,13 @@ export async function prepareEntry(desk: Desk, draft: DraftEntry, release: strin
   const { primitives } = desk.ports;
   const salt = primitives.randomBytes(32);
   const { entry, counts } = finishEntry(draft, { head, release, salt }, primitives.sha256);
+  const append = await sealed(desk, entry, counts);
   return {
-    append: await sealed(desk, entry, counts),
-    written: () => pin(desk, { sequence: entry.sequence, digest: entryDigest(entry, primitives.sha256) }),
+    append,
+    written: async () => {
+      await pin(desk, { sequence: entry.sequence, digest: entryDigest(entry, primitives.sha256) });
+      await keepEntry(desk, append);
+    },
   };
 }
 

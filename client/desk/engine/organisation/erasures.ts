@@ -96,7 +96,11 @@ export async function erasersOf(
  */
 export async function settleUnlisted(desk: Desk, listed: ReadonlySet<string>): Promise<void> {
   const rows = Object.entries(desk.register.cases);
-  for (const [id, row] of rows) if (listed.has(id)) delete row.unlisted;
+  for (const [id, row] of rows)
+    if (listed.has(id)) {
+      delete row.unlisted;
+      delete row.older;
+    }
   const missing = rows.filter(([id]) => !listed.has(id));
   for (const [id, row] of missing) if (!holdsKey(row)) await forgetCase(desk, id);
   const withKey = missing.filter(([, row]) => holdsKey(row)).map(([id]) => id);
@@ -108,6 +112,37 @@ export async function settleUnlisted(desk: Desk, listed: ReadonlySet<string>): P
       desk,
       [...erased].map(([id, by]) => ({ id, by })),
     );
+}
+
+/** Signs these cases' erasing, which this device had heard of, in its own name. */
+async function signAgain(desk: Desk, ids: readonly string[]): Promise<void> {
+  const noted = desk.register.erasures ?? {};
+  for (let start = 0; start < ids.length && !desk.stopping; start += AT_ONCE) {
+    const some = ids.slice(start, start + AT_ONCE);
+    await commit(desk, { erasures: some.map((id) => erasureOf(desk, id)) });
+    for (const id of some) noted[id] = { ...noted[id]!, by: desk.keyring.device };
+  }
+}
+
+/** What is erased stays erased: a service that lists it again is told once more, and nothing of it is read. */
+export async function withoutErased<Listed extends { readonly case: string }>(
+  desk: Desk,
+  listed: readonly Listed[],
+): Promise<Listed[]> {
+  const noted = desk.register.erasures ?? {};
+  const back = listed.filter((item) => noted[item.case] !== undefined).map((item) => item.case);
+  if (back.length > 0 && holds(desk, ...CASE_ROLES)) await signAgain(desk, back);
+  return listed.filter((item) => noted[item.case] === undefined);
+}
+
+/** Erasures that a restored service has lost. */
+export async function signErasuresAgain(desk: Desk): Promise<void> {
+  const noted = Object.keys(desk.register.erasures ?? {});
+  const known = await erasersOf(desk, noted);
+  await signAgain(
+    desk,
+    noted.filter((id) => !known.has(id)),
+  );
 }
 
 /** How many cases the service withholds of which this device holds a key. */
@@ -126,10 +161,8 @@ export async function vouchForErasures(desk: Desk): Promise<void> {
   if (orphaned.length === 0) return;
   const vouched = await erasersOf(desk, orphaned);
   for (const [id, by] of vouched) noted[id] = { ...noted[id]!, by };
-  const mine = orphaned.filter((id) => !vouched.has(id));
-  for (let start = 0; start < mine.length && !desk.stopping; start += AT_ONCE) {
-    const ids = mine.slice(start, start + AT_ONCE);
-    await commit(desk, { erasures: ids.map((id) => erasureOf(desk, id)) });
-    for (const id of ids) noted[id] = { ...noted[id]!, by: desk.keyring.device };
-  }
+  await signAgain(
+    desk,
+    orphaned.filter((id) => !vouched.has(id)),
+  );
 }

@@ -112,7 +112,6 @@ const intakeSubject = (desk: Desk, publicKey: string): string =>
  * @param wanted case ids without a key here; the scan is skipped when nothing is missing.
  */
 export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Promise<void> {
-  const device = fromHex(desk.keyring.device);
   await trust(desk);
   const found: IntakeKey[] = [];
   const ledger: LedgerGrant[] = [];
@@ -122,14 +121,7 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     for (const { subject, epoch, blob } of page.grants) {
       const known = desk.register.cases[subject];
       if ((known?.ck && !known.stale) || (known?.stat && !wanted.has(subject))) continue;
-      const address = { subject: fromHex(subject), device, epoch };
-      const sealed = fromBase64url(blob);
-      const dskOf = giversOf(desk, epoch);
-      const grant = seedsFor(desk.keyring, epoch).reduce<Grant | undefined>(
-        (found, seed) =>
-          found ?? opened(() => openGrant(desk.ports.primitives, seed, address, sealed, dskOf)),
-        undefined,
-      );
+      const grant = grantHere(desk, { subject, epoch, blob });
       if (!grant) continue;
       if (grant.kind === "intake") found.push(intakeKeyOf(desk, grant));
       else if (grant.kind === "ledger" || grant.kind === "chain") ledger.push(grant);
@@ -158,6 +150,20 @@ export async function collectGrants(desk: Desk, wanted: ReadonlySet<string>): Pr
     await changeKeyring(desk, (keyring) => ({ ...keyring, intake: [...keyring.intake, ...fresh] }));
 }
 
+/** What a stored grant gives this device; undefined when it does not open or nobody gave it who may. */
+export function grantHere(
+  desk: Desk,
+  { subject, epoch, blob }: { readonly subject: string; readonly epoch: number; readonly blob: string },
+): Grant | undefined {
+  const address = { subject: fromHex(subject), device: fromHex(desk.keyring.device), epoch };
+  const sealed = fromBase64url(blob);
+  const dskOf = giversOf(desk, epoch);
+  return seedsFor(desk.keyring, epoch).reduce<Grant | undefined>(
+    (found, seed) => found ?? opened(() => openGrant(desk.ports.primitives, seed, address, sealed, dskOf)),
+    undefined,
+  );
+}
+
 /** A new key of a case that this device knew under another one: who else holds it is not known yet. */
 function takeKey(desk: Desk, row: CaseRow, ck: string): void {
   if (row.ck === ck) return;
@@ -167,6 +173,8 @@ function takeKey(desk: Desk, row: CaseRow, ck: string): void {
   row.etags = {};
   delete row.stale;
   delete row.withheld;
+  // Parts that are kept here open with the key before; they are overwritten as the new ones are read.
+  delete row.kept;
   delete row.access;
   delete row.givenIn;
 }

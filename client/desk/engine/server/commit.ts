@@ -1,6 +1,7 @@
 import { CommitAnswer, CommitConflict as Conflict } from "#schemas/api/desk.ts";
 import { toBase64url } from "../base64url.ts";
 import type { Desk } from "../desk.ts";
+import { keepCopy } from "../restored/copies.ts";
 import { Refusal } from "./request.ts";
 import type { Commit } from "./wire.ts";
 
@@ -35,6 +36,8 @@ export async function commit(desk: Desk, write: Commit): Promise<void> {
     for (const { case: id, part, etag } of etags) {
       const row = desk.register.cases[id];
       if (row) row.etags[part] = etag;
+      const sent = write.parts?.find((one) => one.case === id && one.part === part);
+      if (sent) await keepCopy(desk, id, { part, etag, blob: sent.blob });
     }
   } catch (cause) {
     if (!(cause instanceof Refusal) || cause.status !== 409) throw cause;

@@ -102,7 +102,7 @@ t.test("a service that shows a case as it was before, or hides who confirmed, en
   await second.engine.confirmHold(id);
   await engine.sync();
   told = (path, answer) => (path.endsWith("parts") ? before : answer);
-  await t.rejects(engine.confirmWithdrawal(id), { message: "on-hold" }, "an older copy");
+  await t.rejects(engine.confirmWithdrawal(id), { message: "older-case" }, "an older copy");
   told = (path, answer) =>
     path.endsWith("members")
       ? { devices: (answer as Members).devices.filter(({ device }) => device !== confirmer) }

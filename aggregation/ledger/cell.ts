@@ -8,7 +8,14 @@ export type Population = {
   readonly verification: Code<"verification">;
   /** False: cases that a partner reports too are left to the partner. */
   readonly elsewhere: boolean;
+  /** Of a secure sum: hex ids of the organisations whose tables are in it, ascending; this one is among them. */
+  readonly members?: readonly string[] | undefined;
 };
+
+/** Digits of an id that stand for an organisation in the name of a cell. */
+const SHORT = 12;
+const shortly = ({ members }: Population): readonly string[] =>
+  (members ?? []).map((member) => member.slice(0, SHORT));
 
 /** From least to most certain. */
 const LEVELS: readonly Code<"verification">[] = ["VE-RAW", "VE-POSS", "VE-LIKELY", "VE-CONF"];
@@ -21,9 +28,17 @@ export const populationOf = (scope: {
 
 const level = ({ verification }: Population): number => LEVELS.indexOf(verification);
 
+/** An organisation's own figures lie in every sum that it takes part in, a sum in that of more organisations. */
+function summedWithin(inner: Population, outer: Population): boolean {
+  if (!inner.members) return true;
+  if (!outer.members) return false;
+  const all = new Set(shortly(outer));
+  return shortly(inner).every((member) => all.has(member));
+}
+
 /** True when every case of `inner` is also one of `outer`, whatever the facts. */
 export const within = (inner: Population, outer: Population): boolean =>
-  level(inner) >= level(outer) && (outer.elsewhere || !inner.elsewhere);
+  level(inner) >= level(outer) && (outer.elsewhere || !inner.elsewhere) && summedWithin(inner, outer);
 
 export const samePopulation = (left: Population, right: Population): boolean =>
   within(left, right) && within(right, left);
@@ -54,23 +69,42 @@ export function cellOf(id: string, span: Span, population: Population): Cell | u
   return { unit: unit as Unit, span: narrowed, population, filters: filters.join("&") };
 }
 
+/** A population as an entry of the ledger holds it. */
+export const writtenPopulation = ({ verification, elsewhere, members }: Population) => ({
+  verification,
+  elsewhere,
+  ...(members ? { members: [...members] } : {}),
+});
+
+/** A population as the names of its cells write it. */
+export const populationName = (population: Population): string => {
+  const whose = population.members
+    ? ["sum", ...shortly(population)].join(",")
+    : population.elsewhere
+      ? "all"
+      : "own";
+  return `${population.verification}:${whose}`;
+};
+
 export const keyOf = ({ unit, span, population, filters }: Cell): string =>
-  [
-    unit,
-    `${span.from}..${span.to}`,
-    `${population.verification}:${population.elsewhere ? "all" : "own"}`,
-    filters,
-  ].join("|");
+  [unit, `${span.from}..${span.to}`, populationName(population), filters].join("|");
 
 /** @throws RangeError for a text that `keyOf` did not make. */
 export function parseKey(key: string): Cell {
-  const found = /^([a-z]+)\|(\d{4}-\d{2})\.\.(\d{4}-\d{2})\|(VE-[A-Z]+):(all|own)\|([^|]*)$/.exec(key);
+  const found =
+    /^([a-z]+)\|(\d{4}-\d{2})\.\.(\d{4}-\d{2})\|(VE-[A-Z]+):(all|own|sum(?:,[0-9a-f]{12})+)\|([^|]*)$/.exec(
+      key,
+    );
   if (!found) throw new RangeError(`not the name of a cell: ${key}`);
   const [, unit, from, to, verification, whose, filters] = found;
   return {
     unit: unit as Unit,
     span: { from: from!, to: to! },
-    population: { verification: verification as Code<"verification">, elsewhere: whose === "all" },
+    population: {
+      verification: verification as Code<"verification">,
+      elsewhere: whose === "all",
+      ...(whose!.startsWith("sum,") ? { members: whose!.split(",").slice(1) } : {}),
+    },
     filters: filters!,
   };
 }

@@ -3,7 +3,7 @@ import { PROFILES } from "../profile.ts";
 import type { Sha256 } from "../release/release.ts";
 import type { LinearSolver } from "../solver/solver.ts";
 import { type Detail, detailOf, refuseOverspent } from "./budget.ts";
-import { type Cell, parseKey } from "./cell.ts";
+import { type Cell, parseKey, writtenPopulation } from "./cell.ts";
 import type { LedgerHead } from "./chain.ts";
 import { entryDigest, type LedgerCounts, type LedgerEntry, type LedgerPage } from "./entry.ts";
 import { countFrom } from "./expression.ts";
@@ -65,7 +65,7 @@ export function draftEntry(input: DraftInput): DraftEntry {
     audience: release.audience,
     codebook: release.codebook.digest,
     period: { ...context.period },
-    population: { ...context.population },
+    population: writtenPopulation(context.population),
     ...body,
     seed: input.seed ?? "",
     rules: release.rules,

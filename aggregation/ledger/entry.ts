@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { codeOf } from "#schemas/codebook/code.ts";
 import { Identifier } from "#schemas/facts.ts";
 import { Audience, ReleaseRules, Unit } from "#schemas/release.ts";
+import { MOST_ORGANISATIONS } from "#schemas/sum.ts";
 import { Month } from "#schemas/time.ts";
 import type { Sha256 } from "../release/release.ts";
 
@@ -39,7 +40,12 @@ export const LedgerEntry = z.strictObject({
   audience: Audience,
   codebook: Sha256Hex,
   period: z.strictObject({ from: Month, to: Month }),
-  population: z.strictObject({ verification: codeOf("verification"), elsewhere: z.boolean() }),
+  population: z.strictObject({
+    verification: codeOf("verification"),
+    elsewhere: z.boolean(),
+    /** Of a secure sum: hex ids of the organisations in it, ascending. */
+    members: z.optional(z.array(Identifier).check(z.maxLength(MOST_ORGANISATIONS))),
+  }),
   units: z.array(Unit),
   cells: z.array(LedgerCell),
   /** The first is the sum of the others. */

@@ -1,5 +1,5 @@
 import { Refusal } from "../refusal.ts";
-import { type Cell, type Population, parseKey, samePopulation, within } from "./cell.ts";
+import { type Cell, type Population, parseKey, populationName, samePopulation, within } from "./cell.ts";
 import { together, without } from "./expression.ts";
 import { contains, crosses, maximalSpans, restOf, type Span, sameSpan, spanWords, tiles } from "./span.ts";
 
@@ -70,8 +70,7 @@ export function linksOf(keys: Iterable<string>): Links {
 
   for (const group of groupsBy(
     cells,
-    ({ unit, population, filters }) =>
-      `${unit}|${population.verification}|${population.elsewhere}|${filters}`,
+    ({ unit, population, filters }) => `${unit}|${populationName(population)}|${filters}`,
   ))
     for (const whole of group) refuseCrossing(whole.cell.span, group);
 
@@ -80,10 +79,7 @@ export function linksOf(keys: Iterable<string>): Links {
       linkPersons(group, split, (whole, parts) => void covers.push({ whole, parts }), orders);
       continue;
     }
-    const populations = groupsBy(
-      group,
-      ({ population }) => `${population.verification}|${population.elsewhere}`,
-    );
+    const populations = groupsBy(group, ({ population }) => populationName(population));
     const periods = new Map(
       populations.map((same) => [same[0]!.cell.population, overTime(same, sum, split)]),
     );

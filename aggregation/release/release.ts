@@ -13,13 +13,20 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export type ReleaseInput = Pick<
   Release,
   "organisation" | "fictional" | "mandate" | "audience" | "period" | "made"
->;
+> & {
+  /** What is to be read with these tables besides the definitions. */
+  readonly remarks?: Release["notes"];
+};
 
 /** SHA-256 of the codebook at hand, as releases carry it. */
 export const codebookDigest = (sha256: Sha256): string => hex(sha256(utf8(canonicalize(codebookData) ?? "")));
 
 /** Makes a release of tables that passed the audit; there is no other way to make one. */
-export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256): Release {
+export function makeRelease(
+  pass: AuditPass,
+  { remarks = [], ...input }: ReleaseInput,
+  sha256: Sha256,
+): Release {
   return Release.parse({
     format: "lakana-release/2",
     ...input,
@@ -31,7 +38,7 @@ export function makeRelease(pass: AuditPass, input: ReleaseInput, sha256: Sha256
       existence_deniable: pass.record.profile.existenceDeniable,
       smallest_total: pass.record.profile.smallestTotal,
     },
-    notes: notesFor(pass.record.profile),
+    notes: [...remarks, ...notesFor(pass.record.profile)],
     tables: pass.tables,
     audit_digest: hex(sha256(auditBytes(pass.record))),
   });

@@ -1,7 +1,7 @@
 import { checkWitnesses, type Witnesses } from "../audit/check.ts";
 import { prove } from "../audit/prove.ts";
 import type { Profile } from "../profile.ts";
-import { protect } from "../protect/protect.ts";
+import { type ProtectOptions, protect } from "../protect/protect.ts";
 import type { Attacker, TableSystem } from "../protect/system.ts";
 import { Refusal } from "../refusal.ts";
 import type { LinearSolver } from "../solver/solver.ts";
@@ -16,6 +16,8 @@ export type SumProtection = {
   /** Known to all members alone, and the same for all: decides ties between cells that could be withheld. */
   readonly seed: string;
 };
+
+type Watched = Pick<ProtectOptions, "onProgress" | "cancelled">;
 
 /** Somebody could know all but one of these cases: the cell is hidden, and so that it cannot be subtracted. */
 const almostAll = (table: SumTable, cell: number): Attacker => ({
@@ -47,11 +49,12 @@ const systemOf = (
  * What all members hide, whoever they are: small counts, counts of too few organisations, and what would give
  * them away. Every member comes to the same cells. @throws Refusal
  */
-export function commonMarks(sum: SumProtection): ReadonlySet<number> {
+export function commonMarks(sum: SumProtection, options: Watched = {}): ReadonlySet<number> {
   const { table, profile, solver, seed } = sum;
   refuseSmall(sum);
   const attackers = thinCells(sum).map((cell) => almostAll(table, cell));
-  return protect(systemOf(sum, attackers, new Set()), profile, solver, { seed }).hidden;
+  return protect(systemOf(sum, attackers, new Set()), profile, solver, { ...options, seed, persons: true })
+    .hidden;
 }
 
 /**
@@ -64,6 +67,7 @@ export function ownMarks(
   sum: SumProtection,
   common: ReadonlySet<number>,
   own: readonly number[],
+  options: Watched = {},
 ): ReadonlySet<number> {
   const { table, profile, solver, seed } = sum;
   const held = own.flatMap((count, cell) => (count > 0 ? [[cell, count] as const] : []));
@@ -73,7 +77,8 @@ export function ownMarks(
       : [],
   );
   const attackers = [{ name: "own", own: new Map(held) }, ...large];
-  return protect(systemOf(sum, attackers, common), profile, solver, { seed }).hidden;
+  return protect(systemOf(sum, attackers, common), profile, solver, { ...options, seed, persons: true })
+    .hidden;
 }
 
 export type ProtectedSum = {

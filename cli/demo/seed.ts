@@ -1,6 +1,7 @@
 import type { CaseView, DeskEngine } from "#client/desk/engine/api.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import type { VaultCost } from "#crypto/vault.ts";
+import type { Localised } from "#schemas/language.ts";
 import { dayNumber } from "#schemas/time.ts";
 import { type Chance, chance } from "./chance.ts";
 import { codeFacts, outcomeOf } from "./coding.ts";
@@ -16,6 +17,8 @@ export type DemoInput = {
   /** Where the device files go. */
   readonly folder: string;
   readonly cases?: number;
+  /** Of the organisation. */
+  readonly name?: Localised;
   /** The invented contents follow from it; keys never do. */
   readonly seed?: number;
   /** Unix milliseconds. */
@@ -25,6 +28,7 @@ export type DemoInput = {
 };
 
 const CASES = 240;
+const NAME = { fr: "Organisation FICTIVE (démonstration)", en: "FICTIONAL organisation (demonstration)" };
 /** Newest reports that nobody has brought home yet, so that the first sync has something to show. */
 const LEFT_WAITING = 12;
 /** Reports of the last days that were brought home but not opened. */
@@ -43,7 +47,7 @@ export async function seedDemo(input: DemoInput): Promise<DemoMember[]> {
   const officer = deskEngine(primitives, input.deskUrl, now, input.vaultCost);
   await officer.createOrganisation({
     setupToken: input.setupToken,
-    name: { fr: "Organisation FICTIVE (démonstration)", en: "FICTIONAL organisation (demonstration)" },
+    name: input.name ?? NAME,
     fictional: true,
     passphrase: OFFICER.passphrase,
     member: OFFICER.member,

@@ -4,7 +4,7 @@ import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import type { Primitives } from "#crypto/primitives/primitives.ts";
 import { readCall } from "#crypto/sum/roster.ts";
 import { SumRound } from "#crypto/sum/round.ts";
-import type { SumPhase } from "#crypto/sum/state.ts";
+import { KIND_OF } from "#crypto/sum/state.ts";
 import { bundleCodec, decodeSigned, keyOfficerCertificateCodec } from "#schemas/bundle.ts";
 import { SUM_MESSAGES, type SumKind } from "#schemas/sum.ts";
 import { dayNumber } from "#schemas/time.ts";
@@ -17,14 +17,6 @@ import { serverBoard } from "./serverBoard.ts";
 
 export type Where = { readonly device: string; readonly board: string };
 export type Options = Where & { readonly own: string };
-
-const KIND_OF: Readonly<Record<Exclude<SumPhase, "over">, SumKind>> = {
-  joined: "key",
-  agreed: "roster",
-  uploaded: "upload",
-  closed: "close",
-  revealed: "reveal",
-};
 
 export async function opened({ device, board: address }: Where, shell: Shell) {
   const primitives: Primitives = { ...(await loadLibsodium()), randomBytes: shell.randomBytes };

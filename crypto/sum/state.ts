@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { decodeCbor, encodeCbor, fromPlain, plain } from "#schemas/cbor.ts";
+import type { SumKind } from "#schemas/sum.ts";
 import { CryptoError } from "../errors.ts";
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -34,6 +35,15 @@ export const SumState = z.discriminatedUnion("phase", [
 export type SumState = z.infer<typeof SumState>;
 export type SumPhase = SumState["phase"];
 export type StateOf<Phase extends SumPhase> = Extract<SumState, { phase: Phase }>;
+
+/** The kind of the last message of each phase. */
+export const KIND_OF: Readonly<Record<Exclude<SumPhase, "over">, SumKind>> = {
+  joined: "key",
+  agreed: "roster",
+  uploaded: "upload",
+  closed: "close",
+  revealed: "reveal",
+};
 
 /** For the device's own storage, sealed there: it holds the secrets of the round. */
 export const saveState = (state: SumState): Uint8Array => encodeCbor(fromPlain(state));

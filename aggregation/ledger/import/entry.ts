@@ -11,7 +11,7 @@ import { Refusal } from "../../refusal.ts";
 import type { Sha256 } from "../../release/release.ts";
 import type { LinearSolver } from "../../solver/solver.ts";
 import { detailOf } from "../budget.ts";
-import { type Population, populationOf } from "../cell.ts";
+import { type Population, populationOf, writtenPopulation } from "../cell.ts";
 import { codebookDigest } from "../codebooks.ts";
 import type { DraftEntry } from "../draft.ts";
 import { type LedgerEntry, type LedgerPage, NO_PREVIOUS } from "../entry.ts";
@@ -104,7 +104,7 @@ export function importTables(
     audience,
     codebook: digest,
     period: { from: period.from, to: period.to },
-    population: { ...context.population },
+    population: writtenPopulation(context.population),
     ...body,
     seed: "",
     rules: release?.rules ?? { profile: "default", k: 1, mark: MARK },

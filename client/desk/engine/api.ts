@@ -12,6 +12,7 @@ import type { Localised } from "#schemas/language.ts";
 import type { Renderings } from "#schemas/release.ts";
 import type { SlotContent } from "#schemas/slot.ts";
 import type { Pinned } from "../../shared/carriage/standalone.ts";
+import type { SumMethods } from "./sums/api.ts";
 
 /** Days are day numbers since 1970-01-01 UTC, ids are lower-case hex, groups are five digits each. */
 export type DayNumber = number;
@@ -288,7 +289,7 @@ export type ReplyInput = {
  * `EngineError` (errors.ts) whose `name` is "EngineError" and whose `message` is its code; `explain` there gives
  * French and English sentences. Methods below `unlock` reject with code `locked` while locked.
  */
-export interface DeskEngine {
+export interface DeskEngine extends SumMethods {
   status(): Promise<EngineStatus>;
   createOrganisation(input: {
     readonly setupToken: string;

@@ -22,6 +22,7 @@ import { renewSheets } from "./recovery/sheets.ts";
 import { approveRelease, createPartnerToken, listReleases, proposeRelease } from "./releases.ts";
 import { giveBack, wasNotRemoved } from "./restored/giveBack.ts";
 import { Refusal } from "./server/request.ts";
+import { sumMethods } from "./sums/methods.ts";
 import { synchronise } from "./sync.ts";
 
 /** Statuses that a room can explain better than "the server refused". */
@@ -99,6 +100,7 @@ export function createEngine(ports: Ports): DeskEngine {
       if (desk) desk.stopping = true;
     },
     ...caseMethods(unlocked),
+    ...sumMethods(unlocked),
     saveDraft: (key, text) => saveDraft(unlocked(), key, text),
     loadDraft: (key) => loadDraft(unlocked(), key),
     tombstones: async () => ({ ...unlocked().keyring.tombstones }),

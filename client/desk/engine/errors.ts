@@ -130,6 +130,30 @@ const SENTENCES = {
     fr: "Le service a donné un bureau plus ancien que celui que l’organisation exige. N’y travaillez pas ; prévenez l’équipe technique.",
     en: "The service gave out an older desk than the organisation requires. Do not work in it; tell the technical team.",
   },
+  "sum-few": {
+    fr: "Il faut au moins trois organisations, la vôtre comprise : avec deux, chacune lirait le tableau de l’autre.",
+    en: "At least three organisations are needed, yours among them: with two, each would read the other’s table.",
+  },
+  "sum-unknown": {
+    fr: "Ce bureau ne connaît pas le tableau ou les règles de ce tour. Il faut la même version du bureau partout.",
+    en: "This desk does not know the table or the rules of this round. Every desk needs the same version.",
+  },
+  "sum-early": {
+    fr: "Il manque encore quelque chose des autres organisations. Regardez à nouveau plus tard.",
+    en: "Something of the other organisations is still missing. Look again later.",
+  },
+  "sum-late": {
+    fr: "Ce tour ne peut plus être arrêté : les clés de la somme sont déjà parties.",
+    en: "This round cannot be stopped any more: the keys of the sum are out already.",
+  },
+  "sum-over": {
+    fr: "Ce tour est terminé sans somme. Rien n’a été révélé ; lancez-en un autre.",
+    en: "This round ended without a sum. Nothing was revealed; start another one.",
+  },
+  "sum-tampered": {
+    fr: "Un message de ce tour n’est pas authentique ou n’est pas le même chez tous. Rien d’autre n’est envoyé : arrêtez ce tour et prévenez l’équipe technique.",
+    en: "A message of this round is not genuine, or not the same for everybody. Nothing more is sent: stop this round and tell the technical team.",
+  },
   tampered: {
     fr: "Le serveur a présenté des données qui ne sont pas authentiques.",
     en: "The server presented data that are not genuine.",

@@ -13,7 +13,7 @@ export function Propose({
   figures,
   onProposed,
 }: {
-  readonly figures: Figures;
+  readonly figures: Pick<Figures, "manifest" | "renderings" | "entry">;
   readonly onProposed: () => void;
 }) {
   const desk = useDesk();

@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import type { Localised } from "#schemas/language.ts";
 import type { Role } from "../engine/api.ts";
 
-export type RoomId = "inbox" | "cases" | "tables" | "report" | "releases" | "ledger" | "keys";
+export type RoomId = "inbox" | "cases" | "tables" | "sums" | "report" | "releases" | "ledger" | "keys";
 
 /** What a room is given: the thing inside it that was asked for, for example a case, or null. */
 export type RoomProps = { readonly subject: string | null };

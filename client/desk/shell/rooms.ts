@@ -4,6 +4,7 @@ import { keysRoom } from "../keys/room.ts";
 import { ledgerRoom } from "../ledger/room.ts";
 import { releasesRoom } from "../releases/room.ts";
 import { reportRoom } from "../report/room.ts";
+import { sumsRoom } from "../sums/room.ts";
 import { tablesRoom } from "../tables/room.ts";
 import type { Room } from "./room.ts";
 
@@ -12,6 +13,7 @@ export const rooms: readonly Room[] = [
   inboxRoom,
   casesRoom,
   tablesRoom,
+  sumsRoom,
   reportRoom,
   releasesRoom,
   ledgerRoom,

@@ -3,6 +3,10 @@ import type {
   ImportRequest,
   InferAnswer,
   InferRequest,
+  MarksAnswer,
+  MarksRequest,
+  SumAnswer,
+  SumRequest,
   TablesAnswer,
   TablesRequest,
   WorkerRequest,
@@ -57,3 +61,5 @@ type Task<Request extends WorkerRequest, Answer> = (
 export const computeTables: Task<TablesRequest, TablesAnswer> = inWorker;
 export const computeInferences: Task<InferRequest, InferAnswer> = inWorker;
 export const computeImport: Task<ImportRequest, ImportAnswer> = inWorker;
+export const computeMarks: Task<MarksRequest, MarksAnswer> = inWorker;
+export const computeSum: Task<SumRequest, SumAnswer> = inWorker;

@@ -7,6 +7,7 @@ import type {
   LedgerPage,
   OwnCounts,
 } from "#aggregation/ledger/index.ts";
+import type { OpenedSum, SumRelease, SumReleaseInput } from "#aggregation/sum/release.ts";
 import type { Localised } from "#schemas/language.ts";
 import type { Figures } from "./figures.ts";
 
@@ -27,7 +28,14 @@ export type ImportRequest = {
   readonly pages: readonly LedgerPage[];
   readonly now: string;
 };
-export type WorkerRequest = TablesRequest | InferRequest | ImportRequest;
+/** An opened sum: what this organisation wants hidden in it. */
+export type MarksRequest = { readonly task: "sum-marks"; readonly sum: OpenedSum };
+/** A sum with everybody's marks: the release. */
+export type SumRequest = { readonly task: "sum-release" } & Omit<
+  SumReleaseInput,
+  "solver" | "sha256" | "onProgress"
+>;
+export type WorkerRequest = TablesRequest | InferRequest | ImportRequest | MarksRequest | SumRequest;
 
 type Told =
   | {
@@ -43,4 +51,6 @@ type Told =
 export type TablesAnswer = Told | { readonly kind: "made"; readonly figures: Figures };
 export type InferAnswer = Told | { readonly kind: "inferred"; readonly views: readonly AudienceView[] };
 export type ImportAnswer = Told | { readonly kind: "imported"; readonly imported: Imported };
-export type WorkerAnswer = TablesAnswer | InferAnswer | ImportAnswer;
+export type MarksAnswer = Told | { readonly kind: "asked"; readonly asked: readonly number[] };
+export type SumAnswer = Told | { readonly kind: "summed"; readonly made: SumRelease };
+export type WorkerAnswer = TablesAnswer | InferAnswer | ImportAnswer | MarksAnswer | SumAnswer;

@@ -2,6 +2,8 @@
 import loadHighs from "highs";
 import { buildRelease, highsSolver, type LinearSolver, Refusal } from "#aggregation/index.ts";
 import { importTables, inferences } from "#aggregation/ledger/index.ts";
+import type { Progress } from "#aggregation/protect/protect.ts";
+import { asksOf, sumRelease } from "#aggregation/sum/release.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import type { WorkerAnswer, WorkerRequest } from "./messages.ts";
 
@@ -17,6 +19,14 @@ async function work(data: WorkerRequest, solver: LinearSolver): Promise<WorkerAn
     });
     return { kind: "made", figures: { release, renderings, manifest, counter, costs, entry, organisations } };
   }
+  const steps: Progress = (step, done, total) => answer({ kind: "progress", step, done, total });
+  if (data.task === "sum-marks")
+    return { kind: "asked", asked: asksOf(data.sum, { solver, onProgress: steps }) };
+  if (data.task === "sum-release")
+    return {
+      kind: "summed",
+      made: await sumRelease({ ...data, solver, sha256: noble.sha256, onProgress: steps }),
+    };
   const onProgress = (done: number, total: number) =>
     answer({ kind: "progress", step: "audit", done, total });
   if (data.task === "infer")

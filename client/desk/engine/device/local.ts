@@ -15,6 +15,8 @@ export const LOCAL = {
   seen: "seen",
   /** The keyring key that is about to take over, wrapped; there while a roll is under way. */
   nextWrapped: "krk.next",
+  /** Rounds of sums with other organisations. */
+  sums: "sums",
   /** Which keyring key the rest is sealed under. */
   generation: "generation",
 };

@@ -55,6 +55,13 @@ for (const primitives of providers) {
     t.equal(verify(org.signed(), 20801), "expired");
     t.same(recipientOf(org.bundle, 20728).publicKey, org.iek.publicKey);
     t.same(recipientOf(org.bundle, 20729).publicKey, org.cek.publicKey);
+    // Of an organisation that is leaving a bundle is read for longer, and sealed to for no day more.
+    const closing = { ...org.bundle, closed: 20790 };
+    t.same(recipientOf(closing, 20800).publicKey, org.cek.publicKey);
+    t.equal(
+      refusal(() => recipientOf(closing, 20801)),
+      "expired",
+    );
   });
 
   t.test(`${primitives.name}: an officer's certificate that is over signs nothing`, async (t) => {

@@ -71,7 +71,7 @@ export async function reporter(primitives: Primitives, siteUrl: string, organisa
     /** What waits on the board for this code. */
     async answers(sent: Sent): Promise<SlotContent[]> {
       const bucket = bucketOf(sent.secret, bundle.board.b);
-      const response = await fetch(`${siteUrl}/v1/board/${organisation}/${bucket}`);
+      const response = await fetch(`${siteUrl}/v1/board/${organisation}/${bucket}?b=${bundle.board.b}`);
       const board = new Uint8Array(await response.arrayBuffer());
       return readBoard(primitives, sent.secret, board, epochOf(now));
     },

@@ -123,6 +123,8 @@ export const CommitRequest = z.object({
   slots: batch(
     z.object({
       bucket: z.int().check(z.minimum(0), z.maximum(0xffff)),
+      /** How many bits the bucket has; none, the whole board, when left out. */
+      bits: z._default(z.int().check(z.minimum(0), z.maximum(16)), 0),
       slot: ExactBytesText(SLOT_LENGTH),
       expiry_epoch: Epoch,
     }),

@@ -34,6 +34,11 @@ export const BoardParams = z.object({
   bucket: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(0xffff)),
 });
 
+/** `?b=`: of how many bits the client took the bucket; as many as the bundle says when left out. */
+export const BoardQuery = z.object({
+  b: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(16))),
+});
+
 /** `GET /v1/releases`: public releases, and with a partner's token those that it opens. */
 export const ReleaseIndex = z.object({
   releases: z.array(

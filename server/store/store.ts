@@ -75,9 +75,15 @@ export interface DropStore {
   ): Promise<{ readonly chunks: number; readonly arrived: number; readonly open: boolean } | undefined>;
 }
 
+/** A part of the board: the slots whose place begins with the `bits` bits of `bucket`. */
+export type BoardPlace = { readonly bits: number; readonly bucket: number };
+
 export interface BoardStore {
-  /** Slots of 2048 bytes that are still to be shown in `epoch`, in tag order. */
-  slots(org: Bytes, bucket: number, epoch: number): Promise<Bytes[]>;
+  /**
+   * Slots of 2048 bytes that are still to be shown in `epoch`, in tag order: those whose place agrees with this one
+   * as far as both go, so that a slot is found whether the board grew or shrank since.
+   */
+  slots(org: Bytes, place: BoardPlace, epoch: number): Promise<Bytes[]>;
 }
 
 /** A signed erasure as it was posted, and the week that it names. */
@@ -92,7 +98,7 @@ export type CommitWrite = {
     readonly epoch: number;
     readonly blob: Bytes;
   }[];
-  readonly slots: readonly { readonly bucket: number; readonly slot: Bytes; readonly lastEpoch: number }[];
+  readonly slots: readonly (BoardPlace & { readonly slot: Bytes; readonly lastEpoch: number })[];
   readonly erasures: readonly ErasureRow[];
   readonly deleteCases: readonly Bytes[];
   readonly deleteDrops: readonly Bytes[];

@@ -117,7 +117,7 @@ export function createConnection(ports: Ports) {
         }
     },
 
-    async board(keys: Keys, bucket: number): Promise<{ board: Uint8Array; at: number }> {
+    async board(keys: Keys, bucket: string): Promise<{ board: Uint8Array; at: number }> {
       const { bytes } = await ask(`/v1/board/${keys.organisation}/${bucket}`);
       return { board: bytes, at: timeForReading(clocks()) };
     },

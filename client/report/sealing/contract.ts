@@ -67,8 +67,8 @@ export interface Sealer {
   digest(bytes: Uint8Array): Uint8Array;
   /** Seals one chunk of files: 16384 bytes become 16400, the same ones each time. */
   chunk(stream: StreamKey, index: number, plaintext: Uint8Array): Uint8Array;
-  /** Bucket of the reply board that belongs to the code. */
-  bucket(keys: Keys): number;
+  /** Address below the organisation of the part of the reply board that belongs to the code. */
+  bucket(keys: Keys): string;
   /** Replies on a board that belong to the code, oldest first. @param at the time to look back from. */
   read(keys: Keys, board: Uint8Array, at: number): ShownMessage[];
 }

@@ -101,7 +101,10 @@ export function createSealer(primitives: Primitives, slowness: () => number, now
         done: work.bits >= aim,
       };
     },
-    bucket: (keys) => bucketOf(secretFor(keys), verified(primitives, keys, true).board.b),
+    bucket: (keys) => {
+      const { b } = verified(primitives, keys, true).board;
+      return `${bucketOf(secretFor(keys), b)}?b=${b}`;
+    },
     read: (keys, board, at) =>
       withoutRepeats(readBoard(primitives, secretFor(keys), board, epochOf(at))).map(
         ({ i, kind, text, from, status }) => ({ index: i, kind, text, from, status }) as ShownMessage,

@@ -42,8 +42,9 @@ const writeOf = (body: CommitRequest, erasures: CommitWrite["erasures"]): Commit
     epoch,
     blob: fromText(blob),
   })),
-  slots: body.slots.map(({ bucket, slot, expiry_epoch }) => ({
+  slots: body.slots.map(({ bucket, bits, slot, expiry_epoch }) => ({
     bucket,
+    bits,
     slot: fromText(slot),
     lastEpoch: expiry_epoch,
   })),

@@ -43,7 +43,7 @@ export function commitWriter(database: Database) {
      ON CONFLICT DO UPDATE SET blob = excluded.blob`,
   );
   const putSlot = database.prepare(
-    "INSERT INTO slot (org, bucket, tag, body, last_epoch) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO slot (org, bits, bucket, tag, body, last_epoch) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const deleteParts = database.prepare("DELETE FROM case_part WHERE org = ? AND case_id = ?");
   const deleteGrants = database.prepare("DELETE FROM key_grant WHERE org = ? AND subject = ?");
@@ -56,7 +56,8 @@ export function commitWriter(database: Database) {
     .pluck();
   const deleteDrop = database.prepare("DELETE FROM sealed_drop WHERE org = ? AND id = ?");
 
-  const deleteSlot = database.prepare("DELETE FROM slot WHERE org = ? AND bucket = ? AND tag = ?");
+  // By its tag alone: the board may have grown since it was put there.
+  const deleteSlot = database.prepare("DELETE FROM slot WHERE org = ? AND tag = ?");
 
   function stale(org: Bytes, parts: CommitWrite["parts"]): PartKey[] {
     const seen = new Set<string>();
@@ -101,10 +102,10 @@ export function commitWriter(database: Database) {
       if (isErased.get(org, subject)) continue;
       putGrant.run(org, device, subject, epoch, blob);
     }
-    for (const { bucket, tag } of write.deleteSlots) deleteSlot.run(org, bucket, tag);
-    for (const { bucket, slot, lastEpoch } of write.slots) {
+    for (const { tag } of write.deleteSlots) deleteSlot.run(org, tag);
+    for (const { bits, bucket, slot, lastEpoch } of write.slots) {
       const [tag, body] = [slot.subarray(0, TAG_LENGTH), slot.subarray(TAG_LENGTH)];
-      if (putSlot.run(org, bucket, tag, body, lastEpoch).changes === 0)
+      if (putSlot.run(org, bits, bucket, tag, body, lastEpoch).changes === 0)
         throw new Refused({ state: "conflict", conflicts: [] });
     }
     return { state: "written", etags };

@@ -66,3 +66,34 @@ t.test("a bucket that the bundle does not have, and an unknown organisation, are
   t.equal((await server.call("site", "GET", `/v1/board/${"0".repeat(32)}/0`)).status, 404);
   t.equal((await server.call("site", "GET", `/v1/board/${server.of.hex}/x`)).status, 400);
 });
+
+t.test("a slot is found in every bucket that agrees with its place, in whole buckets of today", async (t) => {
+  const now = Date.UTC(2026, 10, 23, 12);
+  const server = await foundedServer(t, { now });
+  const { call, of, token } = server;
+  const bundle = toText(of.next(of.signedBundle, { board: { b: 2, S: 8 } }));
+  t.equal((await call("desk", "POST", "/v1/desk/bundle", { token, body: { bundle } })).status, 200);
+  const put = async (bits: number, bucket: number) => {
+    const slot = randomBytes(SLOT_LENGTH);
+    const slots = [{ bits, bucket, slot: toText(slot), expiry_epoch: epochOf(now) }];
+    await call("desk", "POST", "/v1/desk/commit", { token, body: { slots } });
+    return slot.toString("hex");
+  };
+  const [before, today, longer] = [await put(1, 1), await put(2, 3), await put(3, 5)];
+  const of4 = await Promise.all([0, 1, 2, 3].map((bucket) => read(server, bucket)));
+  const finds = (slot: string) => of4.map(({ slots }) => slots.includes(slot));
+  t.same(finds(before), [false, false, true, true]);
+  t.same(finds(today), [false, false, false, true]);
+  t.same(finds(longer), [false, false, true, false]);
+  const asked = async (path: string) => call("site", "GET", `/v1/board/${of.hex}/${path}`);
+  t.same((await asked("3?b=2")).bytes, of4[3]!.bytes);
+  t.same((await asked("6?b=3")).bytes, of4[3]!.bytes, "no part of a bucket");
+  t.same((await asked("1?b=1")).bytes, Buffer.concat([of4[2]!.bytes, of4[3]!.bytes]));
+  t.equal((await asked("0?b=0")).status, 404, "two steps behind");
+  t.equal((await asked("4?b=2")).status, 404);
+  await call("desk", "POST", "/v1/desk/commit", {
+    token,
+    body: { delete_slots: [{ bucket: 0, tag: before.slice(0, 32) }] },
+  });
+  t.notOk((await read(server, 2)).slots.includes(before), "it goes by its tag, wherever it was put");
+});

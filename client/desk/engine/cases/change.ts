@@ -7,7 +7,7 @@ import { caseGrants, countable } from "../organisation/grants.ts";
 import { devicesWith, trust } from "../organisation/trust.ts";
 import { CommitConflict, commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
-import { covered } from "./cover.ts";
+import { bucketOfCase, covered } from "./cover.ts";
 import { loadCase, type OpenCase, remember, sealFacts, sealFile } from "./parts.ts";
 
 export type Change = {
@@ -76,7 +76,7 @@ export async function changeCase(
     const wanted = change(before);
     if (!wanted) return before;
     if (wanted.sealed) await burn(desk, [{ id, sealed: wanted.sealed }]);
-    const { write, undo } = covered(desk, writesFor(desk, before, wanted));
+    const { write, undo } = covered(desk, writesFor(desk, before, wanted), bucketOfCase(desk, before.file));
     try {
       await commit(desk, write);
     } catch (cause) {

@@ -1,6 +1,8 @@
 // Slots that say nothing (protocol 2.6). They look like every other slot, so neither the number of slots on the
 // board nor what a commit carries tells a server whether anybody was answered.
 import { toHex } from "#crypto/bytes.ts";
+import { bucketOf } from "#crypto/receipt.ts";
+import type { CaseFile } from "#schemas/casefile.ts";
 import { EPOCHS_READ, SLOT_LENGTH, TAG_LENGTH } from "#schemas/slot.ts";
 import { CASE_ROLES, currentEpoch, type Desk } from "../desk.ts";
 import type { CaseRow, SlotPlace } from "../device/register.ts";
@@ -15,13 +17,23 @@ export const SPARE_SLOTS = 4;
 /** How many slots a number of open cases always has, answered or not: one each, and room for every second answer. */
 export const slotsFor = (openCases: number): number => Math.ceil(openCases * 1.5);
 
-/** A slot under no tag that anybody looks for. */
-export function emptySlot(desk: Desk): SealedSlot {
+function anyBucket(desk: Desk): number {
+  const [high = 0, low = 0] = desk.ports.primitives.randomBytes(2);
+  return ((high << 8) | low) >> (16 - desk.believed!.board.b);
+}
+
+/** Where the slots of a case are; undefined for one whose secret is gone with its story. */
+export const bucketOfCase = (
+  desk: Desk,
+  { rs, shredded }: Pick<CaseFile, "rs" | "shredded">,
+): number | undefined => (shredded === undefined ? bucketOf(rs, desk.believed!.board.b) : undefined);
+
+/** A slot under no tag that anybody looks for. @param bucket any when left out. */
+export function emptySlot(desk: Desk, bucket: number = anyBucket(desk)): SealedSlot {
   const { primitives } = desk.ports;
-  const bits = desk.believed!.board.b;
-  const [high = 0, low = 0] = primitives.randomBytes(2);
   return {
-    bucket: ((high << 8) | low) >> (16 - bits),
+    bits: desk.believed!.board.b,
+    bucket,
     slot: primitives.randomBytes(SLOT_LENGTH),
     expiry_epoch: currentEpoch(desk) + EPOCHS_READ,
   };
@@ -35,14 +47,19 @@ export const placeOf = ({ bucket, slot }: SealedSlot): SlotPlace => ({
 /**
  * Makes every write of a case carry one slot and take one away: a real answer takes the place of an empty slot,
  * a note or a coding exchanges an empty one for another. Without empty slots at hand the write goes as it is.
+ * All in the case's own bucket, as far as there are empty slots: where they come and go must not tell either.
  * @returns the write, and how to put the empty slots back when it was refused.
  */
-export function covered(desk: Desk, write: Commit): { write: Commit; undo: () => void } {
-  const cover = desk.register.cover ?? [];
+export function covered(desk: Desk, write: Commit, bucket?: number): { write: Commit; undo: () => void } {
+  const all = desk.register.cover ?? [];
+  const cover = [
+    ...all.filter((one) => one.bucket === bucket),
+    ...all.filter((one) => one.bucket !== bucket),
+  ];
   const real = write.slots ?? [];
   const leaving = cover.slice(0, Math.max(1, real.length));
   if (leaving.length === 0) return { write, undo: () => undefined };
-  const coming = real.length > 0 ? [] : [emptySlot(desk)];
+  const coming = real.length > 0 ? [] : [emptySlot(desk, bucket)];
   desk.register.cover = [...cover.slice(leaving.length), ...coming.map(placeOf)];
   return {
     write: { ...write, slots: [...real, ...coming], delete_slots: leaving },

@@ -54,6 +54,7 @@ export function freePositions(desk: Desk, file: CaseFile): number[] {
 function seal(desk: Desk, file: CaseFile, reply: Reply, index: number): SealedSlot {
   const bits = desk.believed!.board.b;
   return {
+    bits,
     bucket: bucketOf(file.rs, bits),
     slot: sealSlot(desk.ports.primitives, file.rs, content(reply, index)),
     expiry_epoch: currentEpoch(desk) + EPOCHS_READ,

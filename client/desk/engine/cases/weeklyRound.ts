@@ -7,7 +7,7 @@ import { type CaseRow, type SlotPlace, storeRegisterAlone } from "../device/regi
 import { CommitConflict, commit } from "../server/commit.ts";
 import type { Commit } from "../server/wire.ts";
 import { burn, type Change, changeCase, writesFor } from "./change.ts";
-import { emptySlot, isKeeper, placeOf, SPARE_SLOTS, slotsFor } from "./cover.ts";
+import { bucketOfCase, emptySlot, isKeeper, placeOf, SPARE_SLOTS, slotsFor } from "./cover.ts";
 import { logged } from "./log.ts";
 import { loadCases, type OpenCase, remember } from "./parts.ts";
 import { ACKNOWLEDGEMENT, answered, freePositions, isBarred, resealed } from "./slots.ts";
@@ -72,6 +72,23 @@ const readDrops = ({ file }: OpenCase, row: CaseRow): string[] =>
     .filter(({ chunks }) => chunks === 1)
     .map(({ id }) => id);
 
+/** Empty slots in each bucket, until it has as many as its cases always have there, answered or not. */
+function emptySlotsFor(desk: Desk, moves: readonly { before: OpenCase; change: Change }[]) {
+  const byBucket = new Map<number | undefined, { open: number; held: number }>();
+  for (const { before, change } of moves) {
+    const bucket = bucketOfCase(desk, before.file);
+    const { open, held } = byBucket.get(bucket) ?? { open: 0, held: 0 };
+    const present = desk.register.cases[before.id]!.slotsNow ?? 0;
+    byBucket.set(bucket, {
+      open: open + (before.file.state === "closed" ? 0 : 1),
+      held: held + present + (change.slots?.length ?? 0),
+    });
+  }
+  return [...byBucket].flatMap(([bucket, { open, held }]) =>
+    Array.from({ length: Math.max(0, slotsFor(open) - held) }, () => emptySlot(desk, bucket)),
+  );
+}
+
 async function moveSlots(
   desk: Desk,
   ids: readonly string[],
@@ -86,11 +103,7 @@ async function moveSlots(
     return { before, change, words, over: over(desk, before, row), write: writesFor(desk, before, change) };
   });
   const real = moves.flatMap(({ write }) => write.slots ?? []);
-  const present = moves.reduce((sum, { before }) => sum + (desk.register.cases[before.id]!.slotsNow ?? 0), 0);
-  const open = moves.filter(({ before }) => before.file.state !== "closed").length;
-  const empty = Array.from({ length: Math.max(0, slotsFor(open) - real.length - present) + spare }, () =>
-    emptySlot(desk),
-  );
+  const empty = [...emptySlotsFor(desk, moves), ...Array.from({ length: spare }, () => emptySlot(desk))];
   await burn(
     desk,
     moves.map(({ before, change }) => ({ id: before.id, sealed: change.sealed ?? [] })),

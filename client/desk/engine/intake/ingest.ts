@@ -1,6 +1,6 @@
 import type { SyncProgress } from "../api.ts";
 import { writesFor } from "../cases/change.ts";
-import { covered } from "../cases/cover.ts";
+import { bucketOfCase, covered } from "../cases/cover.ts";
 import { loadCase, type OpenCase, remember } from "../cases/parts.ts";
 import { CASE_ROLES, currentEpoch, type Desk, FACTS_ROLES, holds } from "../desk.ts";
 import { wasErased } from "../device/erased.ts";
@@ -185,6 +185,7 @@ async function append(desk: Desk, id: string, drop: OpenedDrop, newest: Newest):
     const { write, undo } = covered(
       desk,
       applied.kind === "replay" ? forgetReplay(before, drop) : writesFor(desk, before, applied),
+      bucketOfCase(desk, before.file),
     );
     try {
       await commit(desk, { ...write, ingested: [drop.id] });

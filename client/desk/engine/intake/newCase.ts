@@ -1,7 +1,7 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { Answers } from "#schemas/answers.ts";
 import type { CaseFile } from "#schemas/casefile.ts";
-import { emptySlot, placeOf } from "../cases/cover.ts";
+import { bucketOfCase, emptySlot, placeOf } from "../cases/cover.ts";
 import { logged } from "../cases/log.ts";
 import { type OpenCase, sealFacts, sealFile, sealIdentity } from "../cases/parts.ts";
 import { ACKNOWLEDGEMENT, answered, isBarred } from "../cases/slots.ts";
@@ -15,7 +15,7 @@ import { caseDrop, dayOf, type OpenedDrop } from "./opening.ts";
 /** The first slot of a case. In a week in which none may be sealed an empty one, and the round of the next sees to it. */
 function acknowledge(desk: Desk, file: CaseFile): { file: CaseFile; slots: NonNullable<Commit["slots"]> } {
   if (isBarred(desk)) {
-    const empty = emptySlot(desk);
+    const empty = emptySlot(desk, bucketOfCase(desk, file));
     desk.register.cover = [...(desk.register.cover ?? []), placeOf(empty)];
     return { file, slots: [empty] };
   }

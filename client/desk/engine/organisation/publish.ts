@@ -13,6 +13,7 @@ import { EngineError } from "../errors.ts";
 import { shareLedger } from "../ledger/keys.ts";
 import { LEDGER_ROLES } from "../ledger/roles.ts";
 import { shareIntake } from "./access.ts";
+import { boardFor } from "./boardSize.ts";
 import { intakeKeysFrom, intakeUntil, LIFE, makeIntakeKey, WEEKS_AHEAD, weeksAhead } from "./epochKeys.ts";
 import { loadTrust, officerOf, trust } from "./trust.ts";
 import { insistOnWitnesses, witnessesOf, witnessesStatus } from "./witnesses.ts";
@@ -123,6 +124,7 @@ export async function publishBundle(
     iek: fromHex(intake!.publicKey),
     weeks: weeksAhead(weeks),
     ...(carry ? { cek: fromHex(carry.publicKey), cek_not_after: carry.until } : {}),
+    board: boardFor(desk, bundle),
     policy: {
       ...bundle.policy,
       // Organisations from before there was work sign it with their next bundle.

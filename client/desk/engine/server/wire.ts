@@ -5,7 +5,7 @@ export type Commit = {
   ingested?: string[];
   parts?: { case: string; part: Part; expect: string | null; blob: Uint8Array }[];
   grants?: { device: string; subject: string; epoch: number; blob: Uint8Array }[];
-  slots?: { bucket: number; slot: Uint8Array; expiry_epoch: number }[];
+  slots?: { bucket: number; bits: number; slot: Uint8Array; expiry_epoch: number }[];
   erasures?: Uint8Array[];
   delete_cases?: string[];
   delete_drops?: string[];

@@ -19,6 +19,7 @@ import { keysWords } from "./words.ts";
 export function Keys() {
   const desk = useDesk();
   const officer = desk.may("RO-KEY");
+  const behind = desk.status.value.older !== undefined;
   const keys = useSignal<KeysStatus | null>(null);
   const members = useSignal<readonly Member[]>([]);
   const joins = useSignal<readonly PendingJoin[]>([]);
@@ -36,7 +37,7 @@ export function Keys() {
     <div class="keys">
       <h1>{desk.say(keysWords.title)}</h1>
       {keys.value && <Organisation keys={keys.value} onKeys={(next) => (keys.value = next)} />}
-      {officer && <GiveBack onDone={load} />}
+      {officer && behind && <GiveBack onDone={load} />}
       {keys.value && <Files keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && <Witnesses keys={keys.value} onKeys={(next) => (keys.value = next)} />}
       {keys.value && desk.may("RO-KEY", "RO-SUP", "RO-CASE") && <Standalone until={keys.value.carryUntil} />}
@@ -45,6 +46,7 @@ export function Keys() {
       {officer && <Invite />}
       {desk.may("RO-KEY", "RO-SUP") && <Recovery officer={officer} />}
       <ThisDevice />
+      {officer && !behind && <GiveBack onDone={load} />}
       {keys.value?.officer && <Leave keys={keys.value} onKeys={(next) => (keys.value = next)} />}
     </div>
   );

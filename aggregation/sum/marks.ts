@@ -58,8 +58,27 @@ export function commonMarks(sum: SumProtection, options: Watched = {}): Readonly
 }
 
 /**
+ * Cells that must not be printed because of another member, whoever it is: of two who put their tables together the
+ * larger has at least half of what is theirs. Where each, doubled, leaves k or more, every two leave k or more.
+ */
+const halfCells = ({ table, profile }: SumProtection, own: readonly number[]): number[] =>
+  table.contributing < FEWEST_FOR_PAIRS
+    ? []
+    : own.flatMap((count, cell) => (count > 0 && table.counts[cell]! - 2 * count < profile.k ? [cell] : []));
+
+/** Of three, any two are all but one: who adds up with two others has signed that they can read the third. */
+const FEWEST_FOR_PAIRS = 4;
+
+/** This organisation and one that has as much as it, as far as there is that much. */
+const twins = ({ table }: SumProtection, held: readonly (readonly [number, number])[]): Attacker => ({
+  name: "with another",
+  own: new Map(held.map(([cell, count]) => [cell, Math.min(2 * count, table.counts[cell]!)])),
+});
+
+/**
  * What this organisation asks to hide, from its own table, on its own machine: where the rest of the others would
- * be small, where it holds nearly all, and what would give those away. Marks only ever grow, so what all ask for
+ * be small, where it and another one could leave a small rest, where it holds nearly all, and what would give
+ * those away. Marks only ever grow, so what all ask for
  * together protects against each.
  * @param own counts of every cell. @throws Refusal
  */
@@ -76,8 +95,10 @@ export function ownMarks(
       ? [almostAll(table, cell)]
       : [],
   );
-  const attackers = [{ name: "own", own: new Map(held) }, ...large];
-  return protect(systemOf(sum, attackers, common), profile, solver, { ...options, seed, persons: true })
+  const pairs = table.contributing < FEWEST_FOR_PAIRS ? [] : [twins(sum, held)];
+  const attackers = [{ name: "own", own: new Map(held) }, ...pairs, ...large];
+  const marked = new Set([...common, ...halfCells(sum, own)]);
+  return protect(systemOf(sum, attackers, marked), profile, solver, { ...options, seed, persons: true })
     .hidden;
 }
 
@@ -102,6 +123,7 @@ export function protectedSum(
   const { table } = sum;
   const hidden = new Set([...common, ...asked]);
   const values = table.counts.map((count, cell) => (hidden.has(cell) ? null : count));
+  if (halfCells(sum, own).some((cell) => !hidden.has(cell))) refuseGuessed();
   const rest = table.counts.map((count, cell) => count - own[cell]!);
   proven(
     sum,
@@ -123,12 +145,15 @@ function proven(
   const fault = proof.proven
     ? checkWitnesses(published, proof.witnesses, profile)
     : "a cell could be guessed";
-  if (!proof.proven || fault !== undefined)
-    throw new Refusal("audit-failed", {
-      fr: "Le contrôle a trouvé un nombre caché qui se devine. Rien n’est publié. Regroupez des cases du menu ou prenez une période plus longue.",
-      en: "The audit found a hidden count that can be guessed. Nothing is published. Merge cells of the menu or take a longer period.",
-    });
+  if (!proof.proven || fault !== undefined) refuseGuessed();
   return proof.witnesses;
+}
+
+function refuseGuessed(): never {
+  throw new Refusal("audit-failed", {
+    fr: "Le contrôle a trouvé un nombre caché qui se devine. Rien n’est publié. Regroupez des cases du menu ou prenez une période plus longue.",
+    en: "The audit found a hidden count that can be guessed. Nothing is published. Merge cells of the menu or take a longer period.",
+  });
 }
 
 function refuseSmall({ menu, table, profile }: SumProtection): void {

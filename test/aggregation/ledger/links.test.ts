@@ -1,4 +1,5 @@
 import t from "tap";
+import { keyOf, parseKey } from "#aggregation/ledger/cell.ts";
 import { countFrom, termsOf, together, without } from "#aggregation/ledger/expression.ts";
 import { linksOf } from "#aggregation/ledger/links.ts";
 
@@ -29,6 +30,22 @@ t.test("quarters of everybody hold the half-year of the network", async (t) => {
   const network = key("01", "06", "own");
   const { derived } = linksOf([...quarters, network]);
   t.ok(derived.includes(without(together(quarters), [network])));
+});
+
+t.test("a sum of more organisations is that of fewer and what the others brought", async (t) => {
+  const sum = (...members: string[]) =>
+    `acts|2026-01..2026-03|VE-POSS:sum,${members.map((member) => member.repeat(12)).join(",")}|`;
+  const [all, fewer, own] = [
+    sum("a", "b", "c", "d"),
+    sum("a", "b", "c"),
+    "acts|2026-01..2026-03|VE-POSS:own|",
+  ];
+  const { derived, sums } = linksOf([all, fewer, own]);
+  t.ok(derived.includes(without(all, [fewer])), "the table of who came or went");
+  t.ok(sums.some(({ whole, parts }) => whole === all && parts.includes(fewer)));
+  t.ok(derived.includes(without(fewer, [own])), "what is not one's own");
+  t.same(linksOf([fewer, sum("a", "b", "e")]).derived, [], "neither lies in the other");
+  t.equal(keyOf(parseKey(all)), all);
 });
 
 t.test("a name says with which sign each cell counts", async (t) => {

@@ -88,3 +88,23 @@ t.test("without the marks that members ask for, some do", async (t) => {
   });
   t.ok(found.length > 0, `${found.length} small rests`);
 });
+
+/** Every two tables put together. */
+const pairsOf = (tables: readonly (readonly number[])[]): number[][] =>
+  tables.flatMap((one, at) => tables.slice(at + 1).map((other) => added([one, other])));
+t.test("no two members learn a small rest of the others", async (t) => {
+  for (const name of ["default", "strict"] as const)
+    for (const seed of SEEDS) {
+      const { sum, tables, values } = protectedWorld(seed, name, true);
+      for (const [of, own] of pairsOf(tables).entries())
+        t.same(exposed(sum, values, own), [], `${name} ${seed} ${of}`);
+    }
+});
+
+t.test("without the marks that members ask for, two members read some", async (t) => {
+  const found = SEEDS.flatMap((seed) => {
+    const { sum, tables, values } = protectedWorld(seed, "default", false);
+    return pairsOf(tables).flatMap((own) => exposed(sum, values, own));
+  });
+  t.ok(found.length > 0, `${found.length} small rests`);
+});

@@ -9,6 +9,7 @@ import { frames } from "./frames.ts";
 import { media } from "./media.ts";
 import { grant, record, slot, vault } from "./sealed.ts";
 import { bundle, certificate, witnessed } from "./signed.ts";
+import { sum } from "./sum.ts";
 
 /** What arrives over the network: parsers of the protocol's own structures. */
 export const protocolTargets: readonly FuzzTarget[] = [
@@ -23,6 +24,7 @@ export const protocolTargets: readonly FuzzTarget[] = [
   grant,
   record,
   receipt,
+  sum,
 ];
 
 /** What arrives as files and texts. */

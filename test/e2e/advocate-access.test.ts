@@ -84,6 +84,8 @@ t.test("the rooms where figures are made can be used by everybody", { timeout: 3
     };
     await unlock(advocate, members[1]!.passphrase);
     await advocate.getByText(/^([2-9]\d|\d{3,}) cas, /).waitFor({ timeout: 60_000 });
+    // The facts of the last time are up at once; tables wait for the synchronisation.
+    await advocate.getByRole("button", { name: "Faire les tableaux", disabled: false }).waitFor();
     // Another period, because the same tables are not proposed twice; whole quarters, because the ledger asks for it.
     await advocate.getByLabel("Du mois").fill("2025-07");
     await pressOn(advocate, "Faire les tableaux");

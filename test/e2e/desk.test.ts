@@ -162,7 +162,6 @@ t.test("a device file opens the desk in another browser; words typed before a lo
   await page.locator(".card").first().click();
   const answer = page.getByRole("textbox", { name: "Votre réponse" });
   await answer.fill("Un brouillon.");
-  await page.waitForTimeout(600);
   await page.getByRole("button", { name: "Verrouiller" }).click();
   const passphrase = page.getByLabel("Phrase secrète");
   await passphrase.fill("une autre phrase fausse");

@@ -9,7 +9,7 @@ import { traceIn } from "#test/client/shared/media/files.ts";
 import { launch, phone } from "#test/e2e/browser.ts";
 import { deskContext, enterRoom, fetchDrops, firstRun, openFirst } from "#test/e2e/desk-screens.ts";
 import { startDesk } from "#test/e2e/desk-service.ts";
-import { addFiles, at, comeBack, fillReport, noteCode } from "#test/e2e/report-screens.ts";
+import { at, comeBack, fillReport, noteCode } from "#test/e2e/report-screens.ts";
 
 const STORY = "Il y a une photo et un son.";
 const file = (name: string) =>
@@ -140,10 +140,14 @@ t.test(
     await back.getByRole("button", { name: /Joindre/ }).click();
     await back.getByRole("button", { name: "Enregistrer ma voix" }).click();
     await back.getByRole("button", { name: "Commencer" }).click();
+    // How long the recording is, not how long to wait for something.
     await back.waitForTimeout(1200);
     await back.getByRole("button", { name: "Arrêter" }).click();
     await back.getByRole("button", { name: "Garder", exact: true }).click();
-    await addFiles(back, [file("photo.png")]);
+    // At once, while the voice is still being readied: neither may take the other's place.
+    await back.locator('input[type="file"]').setInputFiles(file("photo.png"));
+    await back.locator(".message").nth(1).waitFor();
+    await back.locator(".actions").last().locator("button:enabled").waitFor();
     t.equal(await back.locator(".message").count(), 2, "a voice and a picture with an answer");
     await back.locator(".actions .button").last().click();
     await at(back, "reply");

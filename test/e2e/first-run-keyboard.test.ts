@@ -31,6 +31,8 @@ t.test("an organisation is made, and a report fetched and opened, without a poin
 
   const person = await writer(serving);
   await person.send(report());
+  // The first synchronisation begins by itself; the button is there when it is over.
+  await page.getByRole("button", { name: "Relever", exact: true }).waitFor({ timeout: 60_000 });
   await pressOn(page, "Relever");
   await page.locator(".card").first().waitFor({ timeout: 60_000 });
   await tabTo(page, /frappé/);

@@ -36,12 +36,14 @@ const main = (page: Page) => page.locator(".button.main, .button.skip").last().c
 
 /** Chooses files of this machine and waits until the page has readied them. */
 export async function addFiles(page: Page, files: readonly string[]): Promise<void> {
+  const before = await page.locator(".message").count();
   await page.locator('input[type="file"]').setInputFiles([...files]);
   await page
     .locator(".message")
-    .nth(files.length - 1)
+    .nth(before + files.length - 1)
     .waitFor();
-  await page.locator("button.button:not([disabled])").last().waitFor();
+  // The last button goes on; it is grey until every file is ready.
+  await page.locator(".actions").last().locator("button:enabled").waitFor();
 }
 
 /** From the front page to the summary. */
@@ -312,6 +314,7 @@ export async function walkRefusals(
   await page.locator(".back").click();
   await at(page, "safety");
   await page.locator(".back").click();
+  await at(page, "language");
   await page.locator(".back").click();
   await fillReport(page, { language });
   await page.locator(".row").last().click();

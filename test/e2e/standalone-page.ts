@@ -45,6 +45,8 @@ export async function photographDots(page: Page): Promise<Buffer[]> {
   await page.getByRole("button", { name: "Montrer les images" }).click();
   const photos: Buffer[] = [];
   for (;;) {
+    // The picture before looks the same to a locator; its heading does not.
+    await page.getByRole("heading", { name: new RegExp(`^Image ${photos.length + 1} sur `) }).waitFor();
     await page.locator("svg.dots").waitFor();
     photos.push(await page.screenshot());
     const next = page.getByRole("button", { name: "Image suivante" });

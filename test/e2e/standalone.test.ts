@@ -86,6 +86,11 @@ t.test("a report is sealed from a file without a network, WebAssembly or WebCryp
 t.test("an engine of 2018, the keyboard alone, answers alone: three pictures", async (t) => {
   const context = await phone(browser, { offline: true });
   await context.addInitScript(takeAwayWhatIsNewer);
+  await context.addInitScript(() => {
+    const real = performance.now.bind(performance);
+    // A fast phone, however busy this machine is: it gets the short code.
+    performance.now = () => real() / 20;
+  });
   const { page, broken } = await watched(context);
   await page.goto(address);
   t.equal(await page.locator("html").getAttribute("data-newer"), "undefined undefined undefined");

@@ -64,5 +64,6 @@ t.test("a witness is named, signs, and the page says so", { timeout: 180_000 }, 
   await reporter.goto("about:blank");
   await reporter.goto(serving.siteUrl);
   await fillReport(reporter, { language: "fr", words: "Un récit inventé." });
-  t.equal((await sendReport(reporter)).length, 6);
+  // A busy machine gets the long code (report-hostile.test.ts): speed is no part of this test.
+  t.ok([6, 8].includes((await sendReport(reporter)).length), "and sends");
 });

@@ -8,28 +8,33 @@ export function useDraft(key: string): readonly [string, (text: string) => void]
   const desk = useDesk();
   const [text, setText] = useState("");
   const typed = useRef(false);
-  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => void } | null>(null);
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; save: () => Promise<void> } | null>(null);
   useEffect(() => {
     typed.current = false;
     desk.engine.loadDraft(key).then((kept) => {
       if (!typed.current) setText(kept);
     }, desk.fail);
     return () => {
-      if (!waiting.current) return;
-      clearTimeout(waiting.current.timer);
-      waiting.current.save();
+      void waiting.current?.save();
     };
   }, [key, desk]);
   const change = useCallback(
     (next: string) => {
       typed.current = true;
       setText(next);
-      if (waiting.current) clearTimeout(waiting.current.timer);
-      const save = () => {
-        waiting.current = null;
-        if (desk.status.value.state === "unlocked") desk.engine.saveDraft(key, next).catch(desk.fail);
+      if (waiting.current) {
+        clearTimeout(waiting.current.timer);
+        desk.unsealed.delete(waiting.current.save);
+      }
+      const save = async () => {
+        clearTimeout(timer);
+        desk.unsealed.delete(save);
+        if (waiting.current?.save === save) waiting.current = null;
+        await desk.engine.saveDraft(key, next).catch(desk.fail);
       };
-      waiting.current = { timer: setTimeout(save, PAUSE), save };
+      const timer = setTimeout(() => void save(), PAUSE);
+      desk.unsealed.add(save);
+      waiting.current = { timer, save };
     },
     [key, desk],
   );

@@ -32,6 +32,8 @@ export type Desk = {
   readonly progress: ReadonlySignal<SyncProgress | null>;
   readonly lastSync: ReadonlySignal<SyncResult | null>;
   readonly toasts: ReadonlySignal<readonly Toast[]>;
+  /** Seals what was typed in the last moment; called before the keys go. */
+  readonly unsealed: Set<() => Promise<void>>;
   /** Unix milliseconds, passed in so that tests can stop the clock. */
   readonly now: () => number;
   /** The words of a phrase in the member's language. */
@@ -85,6 +87,7 @@ export function createDesk(input: {
     progress,
     lastSync,
     toasts,
+    unsealed: new Set(),
     now,
     say: (phrase, values) => say(phrase, language.value, values),
     may: (...wanted) => wanted.some((role) => roles.value.includes(role)),
@@ -113,9 +116,14 @@ export function createDesk(input: {
         lastSync.value = await engine.sync((next) => {
           progress.value = next;
         });
-        await desk.refreshCases();
+      } catch (error) {
+        desk.fail(error);
+      }
+      try {
+        // What a round found before it failed is true all the same: above all that cases are withheld.
         // A member who has just joined learns the organisation's name from its bundle.
         await desk.refreshStatus();
+        if (status.value.state === "unlocked") await desk.refreshCases();
       } catch (error) {
         desk.fail(error);
         // Why nothing was done may have to stand above every room.
@@ -131,6 +139,7 @@ export function createDesk(input: {
       toasts.value = [];
       lastSync.value = null;
       navigation.forget();
+      await Promise.allSettled([...desk.unsealed].map((seal) => seal()));
       await engine.lock();
       await desk.refreshStatus();
     },

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { controls } from "#client/shared/pictograms/controls.generated.ts";
 import { Pictogram } from "#client/shared/pictograms/pictogram.tsx";
 import type { InHand } from "../draft.ts";
@@ -37,32 +37,30 @@ export function Files() {
   const { state, dispatch, errands, say } = useRoom();
   const { files } = state.draft;
   const [asked, ask] = useState<InHand>();
-  const [note, tell] = useState<"working" | "tooMuch">();
+  const [tooMuch, refuse] = useState(false);
+  /** How many choices are being readied: a voice may still be while a photo is chosen. */
+  const [working, work] = useState(0);
+  const note = working ? "working" : tooMuch ? "tooMuch" : undefined;
   const [voice, speak] = useState(false);
-  const add = (file: InHand, to: readonly InHand[]): readonly InHand[] => {
-    if (to.length >= MOST_FILES || weight(to) + file.bytes.length > MOST_BYTES) {
-      tell("tooMuch");
-      return to;
+  const held = useRef(files);
+  held.current = files;
+  const add = (file: InHand | undefined) => {
+    const now = held.current;
+    if (!file || now.length >= MOST_FILES || weight(now) + file.bytes.length > MOST_BYTES) refuse(true);
+    else {
+      held.current = [...now, file];
+      dispatch({ type: "files", files: held.current });
     }
-    const more = [...to, file];
-    dispatch({ type: "files", files: more });
-    return more;
   };
   const takeAll = async (chosen: readonly Blob[]) => {
-    tell("working");
-    let now = files;
-    let full = false;
+    work((count) => count + 1);
+    refuse(false);
     for (const blob of chosen) {
-      const fits = blob.size <= 2 * MOST_BYTES;
-      const file = fits ? await errands.take(blob, take) : undefined;
+      const file = blob.size <= 2 * MOST_BYTES ? await errands.take(blob, take) : undefined;
       if (file && !file.cleaned) ask(file);
-      else {
-        const more = file ? add(file, now) : now;
-        full ||= more === now;
-        now = more;
-      }
+      else add(file);
     }
-    tell(full ? "tooMuch" : undefined);
+    work((count) => count - 1);
   };
   if (asked)
     return (
@@ -74,7 +72,7 @@ export function Files() {
           <Button
             words={words.keepAnyway}
             onPress={() => {
-              add(asked, files);
+              add(asked);
               ask(undefined);
             }}
           />
@@ -136,7 +134,7 @@ export function Files() {
         <Button
           words={files.length > 0 ? common.next : common.skip}
           kind={files.length > 0 ? "main" : "skip"}
-          disabled={note === "working"}
+          disabled={working > 0}
           onPress={() => dispatch({ type: returning ? "back" : "next" })}
         />
       </div>

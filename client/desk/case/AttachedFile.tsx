@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Language } from "#schemas/language.ts";
 import type { CaseView, FilesState } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
@@ -7,7 +8,15 @@ import { download } from "../tables/download.ts";
 import { type Attached, attached } from "./attached.ts";
 import { attachmentWords as words } from "./attachmentWords.ts";
 
-const KIBIBYTE = 1024;
+const KILOBYTE = 1000;
+
+/** "12 ko", "1,2 Mo". */
+function sizeWords(bytes: number, language: Language): string {
+  const large = bytes >= KILOBYTE ** 2;
+  const unit = large ? "megabyte" : "kilobyte";
+  const count = large ? bytes / KILOBYTE ** 2 : Math.ceil(bytes / KILOBYTE);
+  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+}
 
 const kindWords = (mime: string) =>
   words[(["image", "audio", "video"] as const).find((kind) => mime.startsWith(`${kind}/`)) ?? "application"];
@@ -47,8 +56,7 @@ export function AttachedFile(props: {
   return (
     <li class="attached">
       <p>
-        {label} –{" "}
-        <span class="soft">{desk.say(words.size, { kibibytes: Math.ceil(item.length / KIBIBYTE) })}</span>
+        {label} – <span class="soft">{sizeWords(item.length, desk.language.value)}</span>
       </p>
       {!item.cleaned || file?.cleaned === false ? (
         <p class="note urgent">{desk.say(words.notCleaned)}</p>

@@ -9,7 +9,6 @@ import { shell } from "../shell/words.ts";
 import { holdWords } from "./holdWords.ts";
 import type { NextStep } from "./nextStep.ts";
 import type { OpenCase } from "./openCase.ts";
-import { Retention } from "./Retention.tsx";
 import { words } from "./words.ts";
 
 const languageName = (tag: string, language: Language): string =>
@@ -85,7 +84,6 @@ export function CaseHead(props: {
           {desk.say(words.closed, { outcome: label("outcome", facts.outcome, language) })}
         </p>
       )}
-      <Retention open={props.open} onGone={props.onBack} />
       {summary.child && <p class="note">{desk.say(words.child)}</p>}
       {answers.person_agrees && answers.person_agrees !== "yes" && (
         <p class="note">{desk.say(words.otherAgrees)}</p>

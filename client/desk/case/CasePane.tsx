@@ -9,6 +9,7 @@ import { Hold } from "./Hold.tsx";
 import { Lights } from "./Lights.tsx";
 import { type NextStep, nextStep } from "./nextStep.ts";
 import { useOpenCase } from "./openCase.ts";
+import { Retention } from "./Retention.tsx";
 import { SideSections } from "./SideSections.tsx";
 import { Story } from "./Story.tsx";
 import { Thread } from "./Thread.tsx";
@@ -92,6 +93,7 @@ function OneCase({ id, onBack }: { readonly id: string; readonly onBack: () => v
       ) : (
         <div class="case-columns">
           <div class="case-words">
+            <Retention open={open} onGone={onBack} />
             <Lights
               open={open}
               onAsk={(text) => {

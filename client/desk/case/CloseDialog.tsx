@@ -3,6 +3,7 @@ import type { Code } from "#schemas/codebook/code.ts";
 import { entry } from "#schemas/codebook/codebook.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
+import { lengthWords } from "../shell/ui/days.ts";
 import { shell } from "../shell/words.ts";
 import { CodePicker } from "./CodePicker.tsx";
 import type { OpenCase } from "./openCase.ts";
@@ -23,9 +24,9 @@ export function CloseDialog({ open, onDone }: { readonly open: OpenCase; readonl
       <p>{desk.say(words.closeWhy)}</p>
       <p class="small soft">
         {desk.say(retentionWords.closing, {
-          contact: days("RT-CONTACT"),
-          story: days("RT-CASE"),
-          coded: days("RT-CODED"),
+          contact: lengthWords(days("RT-CONTACT"), desk.language.value),
+          story: lengthWords(days("RT-CASE"), desk.language.value),
+          coded: lengthWords(days("RT-CODED"), desk.language.value),
         })}
       </p>
       <CodePicker

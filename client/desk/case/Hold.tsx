@@ -28,7 +28,7 @@ export function Hold({ open }: { readonly open: OpenCase }) {
         <summary ref={title}>{desk.say(words.title)}</summary>
         <p class="small soft">{desk.say(words.what)}</p>
         <p class="actions">
-          <button type="button" class="quiet" disabled={open.busy} onClick={() => setAsking(true)}>
+          <button type="button" disabled={open.busy} onClick={() => setAsking(true)}>
             {desk.say(words.propose)}
           </button>
         </p>
@@ -50,7 +50,6 @@ export function Hold({ open }: { readonly open: OpenCase }) {
         <p class="actions">
           <button
             type="button"
-            class="quiet"
             disabled={open.busy}
             onClick={() =>
               void open.run(

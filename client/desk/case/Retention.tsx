@@ -61,7 +61,6 @@ export function Retention({ open, onGone }: { readonly open: OpenCase; readonly 
               </button>
               <button
                 type="button"
-                class="quiet"
                 disabled={open.busy}
                 onClick={() => void decide(() => desk.engine.keepLonger(id), words.kept)}
               >

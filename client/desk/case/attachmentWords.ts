@@ -6,7 +6,6 @@ export const attachmentWords = phrases("desk.attachments", {
   audio: { fr: "Son", en: "Sound" },
   video: { fr: "Film", en: "Film" },
   application: { fr: "Fichier", en: "File" },
-  size: { fr: "{kibibytes} Kio", en: "{kibibytes} KiB" },
   see: { fr: "Ouvrir ici", en: "Open here" },
   hide: { fr: "Refermer", en: "Close" },
   take: { fr: "Télécharger…", en: "Download…" },

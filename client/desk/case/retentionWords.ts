@@ -6,8 +6,8 @@ export const retentionWords = phrases("desk.retention", {
   story: { fr: "Récit à revoir après le {day}.", en: "The story is to be reviewed after {day}." },
   coded: { fr: "Faits codés à revoir après le {day}.", en: "Coded facts are to be reviewed after {day}." },
   closing: {
-    fr: "En fermant : les coordonnées et les sons s’effacent d’eux-mêmes après {contact} jours ; le récit est à revoir après {story} jours, les faits codés après {coded} jours.",
-    en: "On closing: contact details and sound erase themselves after {contact} days; the story is to be reviewed after {story} days, coded facts after {coded} days.",
+    fr: "En fermant : les coordonnées et les sons s’effacent d’eux-mêmes après {contact} ; le récit est à revoir après {story}, les faits codés après {coded}.",
+    en: "On closing: contact details and sound erase themselves after {contact}; the story is to be reviewed after {story}, coded facts after {coded}.",
   },
   reviewStory: {
     fr: "À revoir : le temps de garder ce récit est passé. Les faits codés peuvent continuer à compter sans lui.",

@@ -179,8 +179,8 @@ export const words = phrases("desk.case", {
   withheldErase: { fr: "Effacer ce dossier pour tous", en: "Erase this case for everybody" },
   withdrawn: { fr: "Dossier effacé.", en: "Case erased." },
   closeWhy: {
-    fr: "Choisissez l’issue. Le dossier peut être rouvert, et la personne peut toujours écrire avec son code.",
-    en: "Choose the outcome. The case can be reopened, and the person can still write with her code.",
+    fr: "Choisissez l’issue. Le dossier peut être rouvert. Tant que le récit n’est pas effacé, la personne peut écrire avec son code et vous pouvez lui répondre ; après, elle peut encore écrire ou tout retirer, mais personne ne peut plus lui répondre.",
+    en: "Choose the outcome. The case can be reopened. Until the story is erased, the person can write with her code and you can answer; after that she can still write or take everything back, but nobody can answer her any more.",
   },
   outcome: { fr: "Issue", en: "Outcome" },
   openAgain: { fr: "Relire", en: "Read again" },

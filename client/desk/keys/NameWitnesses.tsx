@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { KeysStatus, WitnessesStatus } from "../engine/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Field } from "../shell/ui/Field.tsx";
@@ -20,6 +20,12 @@ export function NameWitnesses(props: {
   const [key, setKey] = useState("");
   const [groups, setGroups] = useState<readonly string[] | null>(null);
   const [busy, setBusy] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  /** The button that was pressed goes; whoever uses a keyboard is where the next name is written. */
+  const change = (next: readonly Named[]) => {
+    setList(next);
+    fields.current?.querySelector("input")?.focus();
+  };
   const typed = key.replace(/\s/g, "");
   useEffect(() => {
     setGroups(null);
@@ -49,7 +55,7 @@ export function NameWitnesses(props: {
             <button
               type="button"
               class="quiet"
-              onClick={() => setList(list.filter(({ key }) => key !== one.key))}
+              onClick={() => change(list.filter(({ key }) => key !== one.key))}
             >
               {desk.say(words.drop)}
               <span class="hidden-words"> {one.name}</span>
@@ -57,7 +63,7 @@ export function NameWitnesses(props: {
           </li>
         ))}
       </ul>
-      <div class="narrow">
+      <div class="narrow" ref={fields}>
         <Field
           label={desk.say(words.name)}
           value={name}
@@ -82,7 +88,7 @@ export function NameWitnesses(props: {
                 !name.trim() || list.length >= 8 || list.some((one) => one.key === typed.toLowerCase())
               }
               onClick={() => {
-                setList([...list, { name: name.trim(), key: typed.toLowerCase() }]);
+                change([...list, { name: name.trim(), key: typed.toLowerCase() }]);
                 setName("");
                 setKey("");
               }}

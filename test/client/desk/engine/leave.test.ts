@@ -73,7 +73,7 @@ t.test("an organisation closes its intake, then leaves, and nothing of it can be
   at.clock.now += 16 * WEEK;
   t.equal(
     sealer.bucket({ ...keys, bundle: last, at: at.clock.now }),
-    0,
+    "0?b=0",
     "the board is found long after the keys are over",
   );
 

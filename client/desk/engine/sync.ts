@@ -175,7 +175,8 @@ async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
     } catch (cause) {
       // Bytes that do not open are not this case's bytes: the others go on, and the row stays as it was.
       if (!(cause instanceof CryptoError)) throw cause;
-      if (row.ck) row.stale = true;
+      // Facts from before what was read here open well; no other key is looked for because of them.
+      if (row.ck || cause.code !== "rollback") row.stale = true;
     }
   }
 }

@@ -181,12 +181,21 @@ function takeKey(desk: Desk, row: CaseRow, ck: string): void {
 
 /** Facts alone, or nothing. A case that was whole until now was handed on: its key goes, and its line in the lists. */
 async function takeFacts(desk: Desk, id: string, known: CaseRow, stat: Uint8Array): Promise<void> {
-  if (known.stale) await forgetCase(desk, id);
-  const row = known.stale ? { ...desk.register.cases[id], etags: {} } : known;
+  const key = isWithheld(stat) ? undefined : toHex(stat);
+  const row = known.stale ? await underOtherKey(desk, id, known, key) : known;
   desk.register.cases[id] = row;
-  if (!isWithheld(stat)) row.stat = toHex(stat);
+  if (key) row.stat = key;
   if (row.stat) delete row.withheld;
   else row.withheld = true;
+}
+
+/** What stays of a case whose key of before opens nothing any more. */
+async function underOtherKey(desk: Desk, id: string, known: CaseRow, stat?: string): Promise<CaseRow> {
+  if (!known.ck && stat === known.stat) return known;
+  if (known.ck || !stat) await forgetCase(desk, id);
+  // The facts that were read stay for comparison, so that no older ones are believed under any key.
+  else desk.erased = true;
+  return { ...(known.ck || !stat ? desk.register.cases[id] : {}), etags: {} };
 }
 
 /** A grant that does not open was not made for this device's key: it is worth nothing, and stops nobody. */

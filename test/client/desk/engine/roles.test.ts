@@ -120,3 +120,26 @@ t.test("consent that opens later gives the advocate the facts", async (t) => {
   await advocate.engine.sync();
   t.equal((await advocate.engine.facts()).length, 1);
 });
+
+t.test(
+  "an advocate's facts follow a case to its new key, so that a consent taken back is heard",
+  async (t) => {
+    const at = await service();
+    t.teardown(at.stop);
+    const { engine, organisation } = await founded(at);
+    const advocate = (await joined(at, engine, ["RO-ADV"])).engine;
+    const page = await at.person(organisation);
+    const sent = await page.send({ ...report(), consent: 3 });
+    await engine.sync();
+    await advocate.sync();
+    const { id } = (await engine.listCases())[0]!;
+    t.match(await advocate.facts(), [{ case_id: id }]);
+    await engine.closeCase(id, "OU-HELPED");
+    await engine.eraseStory(id);
+    await page.comeBack(sent, { type: "follow-up", consent: 1, seq: 1 });
+    await engine.sync();
+    await advocate.sync();
+    t.same(await advocate.facts(), await engine.facts());
+    t.match((await advocate.facts())[0]?.consent.at(-1), { scope: "CS-STATS", value: false });
+  },
+);

@@ -5,6 +5,7 @@ import { fromBase64url } from "../base64url.ts";
 import type { Desk } from "../desk.ts";
 import { LOCAL, readSealed, storeSealed } from "../device/local.ts";
 import type { Ports } from "../ports.ts";
+import { inTurn } from "../storage/turns.ts";
 import { Seen } from "./record.ts";
 
 /** Bundles whose digests are kept: some years of weekly ones. */
@@ -38,5 +39,5 @@ export async function noteSeen(
     ([a], [b]) => Number(b) - Number(a),
   );
   desk.seen = { version: 1, published, devices, digests: Object.fromEntries(all.slice(0, MOST_BUNDLES)) };
-  await storeSealed(desk.ports, desk.krk, LOCAL.seen, desk.seen);
+  await inTurn(desk.ports, () => storeSealed(desk.ports, desk.krk, LOCAL.seen, desk.seen));
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Desk } from "../desk.ts";
 import { LOCAL, readSealed, storeSealed } from "../device/local.ts";
+import { inTurn } from "../storage/turns.ts";
 
 const Counts = z.array(z.int());
 
@@ -34,17 +35,20 @@ export type Held = z.infer<typeof Held>;
 
 const NOTHING: Held = { version: 1, compared: [], known: {}, rounds: {} };
 
-export async function readHeld({ ports, krk }: Desk): Promise<Held> {
+async function read({ ports, krk }: Desk): Promise<Held> {
   const stored = await readSealed(ports, krk, LOCAL.sums);
   return stored === undefined ? NOTHING : Held.parse(stored);
 }
 
-/** Read again first: another tab of this device may have gone on meanwhile. */
-export async function changeHeld(desk: Desk, change: (held: Held) => Held): Promise<Held> {
-  const next = Held.parse(change(await readHeld(desk)));
-  await storeSealed(desk.ports, desk.krk, LOCAL.sums, next);
-  return next;
-}
+export const readHeld = (desk: Desk): Promise<Held> => inTurn(desk.ports, () => read(desk));
+
+/** Read again first: another tab of this device may have gone on meanwhile. In turn with a change of the keyring key. */
+export const changeHeld = (desk: Desk, change: (held: Held) => Held): Promise<Held> =>
+  inTurn(desk.ports, async () => {
+    const next = Held.parse(change(await read(desk)));
+    await storeSealed(desk.ports, desk.krk, LOCAL.sums, next);
+    return next;
+  });
 
 export const changeRound = (desk: Desk, sum: string, part: Partial<HeldRound>): Promise<Held> =>
   changeHeld(desk, (held) => {

@@ -1,8 +1,11 @@
 // Rooms ask the engine for things while a synchronisation runs: neither may take anything from the other.
 import t from "tap";
+import { rollKeyring } from "#client/desk/engine/device/roll.ts";
 import { openDesk } from "#client/desk/engine/lifecycle.ts";
 import type { Storage } from "#client/desk/engine/ports.ts";
+import { noteSeen } from "#client/desk/engine/restored/seen.ts";
 import { memoryStorage } from "#client/desk/engine/storage/memory.ts";
+import { changeHeld, readHeld } from "#client/desk/engine/sums/held.ts";
 import { founded, joined, PASSPHRASE, report, service } from "./support.ts";
 
 /** A storage whose every answer takes a while, as a disk's does; how long follows from `seed`. */
@@ -82,3 +85,26 @@ t.test("a device that came as a file fetches the facts, which are not in it", as
   await second.sync();
   t.equal((await second.facts()).length, 1);
 });
+
+for (let seed = 1; seed <= 6; seed++)
+  t.test(
+    `what is stored while the key of the keyring changes is sealed under the new one (${seed})`,
+    async (t) => {
+      const at = await service();
+      t.teardown(at.stop);
+      const { engine, ports } = await founded(at, { storage: slow(memoryStorage(), seed) });
+      await engine.sync();
+      const desk = await openDesk(ports, PASSPHRASE);
+      const seen = desk.seen!;
+      const published = { ...seen.published, cosignatures: ["AA"] };
+      await Promise.all([
+        rollKeyring(desk),
+        changeHeld(desk, (held) => ({ ...held, known: { ["00".repeat(16)]: seed } })),
+        noteSeen(desk, { published, devices: seen.devices }, { newest: 1 }),
+      ]);
+      await rollKeyring(desk);
+      const again = await openDesk(ports, PASSPHRASE);
+      t.same((await readHeld(again)).known, { ["00".repeat(16)]: seed });
+      t.same(again.seen?.published, published);
+    },
+  );

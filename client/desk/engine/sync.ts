@@ -184,4 +184,5 @@ async function read(desk: Desk, cases: CaseList["cases"]): Promise<void> {
 function readFactsOf(desk: Desk, id: string, row: CaseRow, stat: { etag: string; blob: Uint8Array }): void {
   desk.facts[id] = openFacts(desk, id, fromHex(row.stat!), stat.blob);
   row.etags = { stat: stat.etag };
+  delete row.stale;
 }

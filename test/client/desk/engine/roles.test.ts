@@ -143,3 +143,53 @@ t.test(
     t.match((await advocate.facts())[0]?.consent.at(-1), { scope: "CS-STATS", value: false });
   },
 );
+
+t.test(
+  "old facts under their old key, shown again after the new ones, take no answer of hers back",
+  async (t) => {
+    const at = await service();
+    t.teardown(at.stop);
+    const { engine, organisation } = await founded(at);
+    const kept = new Map<string, string>();
+    let replaying = false;
+    const replayed: string[] = [];
+    /** A service that shows what it showed once before. */
+    const dishonest: typeof fetch = async (url, init) => {
+      const { pathname } = new URL(String(url));
+      const answer = await fetch(url, init);
+      if (!["/v1/desk/parts", "/v1/desk/grants"].includes(pathname)) return answer;
+      const old = kept.get(pathname);
+      if (replaying && old) {
+        replayed.push(pathname);
+        return new Response(old, { status: answer.status, headers: answer.headers });
+      }
+      kept.set(pathname, await answer.clone().text());
+      return answer;
+    };
+    const advocate = (await joined({ device: () => at.device({ fetch: dishonest }) }, engine, ["RO-ADV"]))
+      .engine;
+    const page = await at.person(organisation);
+    const sent = await page.send({ ...report(), consent: 3 });
+    await engine.sync();
+    await advocate.sync();
+    const before = new Map(kept);
+    const { id } = (await engine.listCases())[0]!;
+    await engine.closeCase(id, "OU-HELPED");
+    await engine.eraseStory(id);
+    await page.comeBack(sent, { type: "follow-up", consent: 1, seq: 1 });
+    await engine.sync();
+    await advocate.sync();
+    const no = { scope: "CS-STATS", value: false };
+    t.match((await advocate.facts())[0]?.consent.at(-1), no);
+    for (const [path, text] of before) kept.set(path, text);
+    replaying = true;
+    // Something that she has to fetch: the case was coded again.
+    await engine.reopenCase(id);
+    for (let time = 0; time < 3; time++) await advocate.sync();
+    t.ok(replayed.includes("/v1/desk/parts") && replayed.includes("/v1/desk/grants"), "the attack was made");
+    t.match((await advocate.facts())[0]?.consent.at(-1), no);
+    replaying = false;
+    await advocate.sync();
+    t.same(await advocate.facts(), await engine.facts(), "and an honest service is believed again");
+  },
+);

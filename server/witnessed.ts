@@ -1,4 +1,4 @@
-import type { PublishedBundle } from "#schemas/api/desk.ts";
+import type { PublishedBundle } from "#schemas/api/bundle.ts";
 import type { ProblemSlug } from "#schemas/problem.ts";
 import { toText } from "./bytes.ts";
 import { ProblemError } from "./plugins/problems.ts";

@@ -3,15 +3,23 @@ import { codeOf } from "../codebook/code.ts";
 import { RENDERINGS } from "../release.ts";
 import { SLOT_LENGTH } from "../slot.ts";
 import { LedgerAppend } from "./ledger.ts";
-import { BytesText, Epoch, Etag, ExactBytesText, HexDigest, HexId, LocalisedName } from "./parts.ts";
+import {
+  Bundle,
+  BytesText,
+  Certificate,
+  Epoch,
+  Etag,
+  ExactBytesText,
+  HexDigest,
+  HexId,
+  LocalisedName,
+} from "./parts.ts";
 
 /** Most octets of a JSON body at the desk. */
 export const DESK_BODY_LIMIT = 16 * 1024 * 1024;
 /** Most rows of each kind in one commit, and most parts in one request. */
 export const BATCH_LIMIT = 500;
 
-const Certificate = BytesText(8192);
-const Bundle = BytesText(16_384);
 const Signature = ExactBytesText(64);
 const Role = codeOf("role");
 const Roles = z.array(Role).check(z.minLength(1), z.maxLength(6));
@@ -197,34 +205,6 @@ export type AdmitAnswer = z.infer<typeof AdmitAnswer>;
 /** `POST /v1/desk/device-key`: the session's own device publishes its key of the week. */
 export const DeviceKeyBody = z.object({ key: Certificate });
 export type DeviceKeyBody = z.infer<typeof DeviceKeyBody>;
-
-const CoSignatures = z.array(BytesText(512)).check(z.maxLength(16));
-/**
- * `GET /v1/desk/bundle` and `/v1/desk/recover/{org}`: the newest signed bundle with what its witnesses signed, and
- * the one that visitors are given while the newest waits for them.
- */
-export const PublishedBundle = z.object({
-  bundle: Bundle,
-  cosignatures: CoSignatures,
-  shown: z.optional(z.object({ bundle: Bundle, cosignatures: CoSignatures })),
-});
-export type PublishedBundle = z.infer<typeof PublishedBundle>;
-
-/** `POST /v1/desk/bundle`: the signed bundle. */
-export const BundleBody = z.object({ bundle: Bundle });
-export type BundleBody = z.infer<typeof BundleBody>;
-
-/** `POST /v1/desk/given-back/bundle`: a later bundle than the service has, with what its witnesses signed. */
-export const GivenBundle = z.object({ bundle: Bundle, cosignatures: CoSignatures });
-export type GivenBundle = z.infer<typeof GivenBundle>;
-
-/** `POST /v1/desk/given-back/members`: certificates and weekly keys that the service may have lost. */
-export const GivenMembers = z.object({
-  devices: z
-    .array(z.object({ cert: Certificate, key: z.optional(Certificate) }))
-    .check(z.maxLength(BATCH_LIMIT)),
-});
-export type GivenMembers = z.infer<typeof GivenMembers>;
 
 /** `POST /v1/desk/leave` takes the last bundle (`ended`): everything of the organisation but its board goes. */
 export const LeaveAnswer = z.object({ state: z.literal("ended") });

@@ -24,6 +24,13 @@ export const BytesText = (most: number, least = 0) =>
 /** Exactly `length` bytes as base64url without padding. */
 export const ExactBytesText = (length: number) => BytesText(length, length);
 
+/** A signed certificate, key of the week or erasure, as CBOR of payload and signature (schemas/bundle.ts). */
+export const Certificate = BytesText(8192);
+/** A signed bundle. */
+export const Bundle = BytesText(16_384);
+/** What witnesses signed of one bundle. */
+export const CoSignatures = z.array(BytesText(512)).check(z.maxLength(16));
+
 export const LocalisedName = z.object({ fr: z.string(), en: z.string() });
 
 /** Week number of protocol 2.2. */

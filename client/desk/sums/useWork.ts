@@ -2,17 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Localised } from "#schemas/language.ts";
 import { explain } from "../engine/errors.ts";
 import { useDesk } from "../shell/desk.ts";
+import type { Told } from "../tables/messages.ts";
 import { tablesWords } from "../tables/words.ts";
-
-type Told =
-  | {
-      readonly kind: "progress";
-      readonly step: "protect" | "audit";
-      readonly done: number;
-      readonly total: number;
-    }
-  | { readonly kind: "refused"; readonly sentence: Localised }
-  | { readonly kind: "failed" };
 
 export type Work = {
   /** Words of how far it is, null when nothing runs. */

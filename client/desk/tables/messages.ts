@@ -37,7 +37,8 @@ export type SumRequest = { readonly task: "sum-release" } & Omit<
 >;
 export type WorkerRequest = TablesRequest | InferRequest | ImportRequest | MarksRequest | SumRequest;
 
-type Told =
+/** What every task may say on its way. */
+export type Told =
   | {
       readonly kind: "progress";
       readonly step: "protect" | "audit";

@@ -1,4 +1,5 @@
-import { BundleBody, type LeaveAnswer, type PublishedBundle } from "#schemas/api/desk.ts";
+import { BundleBody, type PublishedBundle } from "#schemas/api/bundle.ts";
+import type { LeaveAnswer } from "#schemas/api/desk.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { vouchers } from "#schemas/witness.ts";
 import { equal, fromText, sha256 } from "../../bytes.ts";

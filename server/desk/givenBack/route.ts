@@ -1,4 +1,4 @@
-import { GivenBundle, GivenMembers } from "#schemas/api/desk.ts";
+import { GivenBundle, GivenMembers } from "#schemas/api/givenBack.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { enough, vouchers } from "#schemas/witness.ts";
 import { equal, fromText, sha256 } from "../../bytes.ts";

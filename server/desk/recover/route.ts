@@ -1,4 +1,5 @@
-import { type PublishedBundle, RecoverParams, RecoverRequest, type SetupAnswer } from "#schemas/api/desk.ts";
+import type { PublishedBundle } from "#schemas/api/bundle.ts";
+import { RecoverParams, RecoverRequest, type SetupAnswer } from "#schemas/api/desk.ts";
 import type { Bundle, KeyOfficerCertificate } from "#schemas/bundle.ts";
 import { equal, fromHex, fromText, sha256, toHex } from "../../bytes.ts";
 import { today } from "../../clock.ts";

@@ -1,7 +1,8 @@
 import t from "tap";
 import { noble } from "#crypto/primitives/noble.ts";
 import { signKeyOfficer } from "#crypto/signed.ts";
-import type { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
+import type { PublishedBundle } from "#schemas/api/bundle.ts";
+import type { MemberList } from "#schemas/api/desk.ts";
 import { toHex, toText } from "#server/bytes.ts";
 import { admit, foundedServer, organisation, signIn } from "../fixtures.ts";
 

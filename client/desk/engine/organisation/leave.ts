@@ -1,7 +1,7 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import { signBundle } from "#crypto/signed.ts";
-import { PublishedBundle } from "#schemas/api/desk.ts";
+import { PublishedBundle } from "#schemas/api/bundle.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import { fromBase64url, toBase64url } from "../base64url.ts";
 import { type Desk, today } from "../desk.ts";

@@ -2,7 +2,7 @@
 import { fromHex, toHex } from "#crypto/bytes.ts";
 import { fingerprint } from "#crypto/fingerprint.ts";
 import { isVouched, signedWeek } from "#crypto/witness.ts";
-import type { PublishedBundle } from "#schemas/api/desk.ts";
+import type { PublishedBundle } from "#schemas/api/bundle.ts";
 import { type Bundle, Witnesses } from "#schemas/bundle.ts";
 import { firstDayOf } from "#schemas/time.ts";
 import { COSIGNED_WEEKS, enough, type Vouching } from "#schemas/witness.ts";

@@ -5,7 +5,7 @@ import { holdCeremony } from "#crypto/recovery.ts";
 import { SheetError } from "#crypto/sheets/errors.ts";
 import { readSheet } from "#crypto/sheets/sheet.ts";
 import { joinSheets, type RecoverySecrets, type Threshold } from "#crypto/sheets/sheets.ts";
-import { BundleBody } from "#schemas/api/desk.ts";
+import { BundleBody } from "#schemas/api/bundle.ts";
 import { isCode } from "#schemas/codebook/code.ts";
 import { dayNumber } from "#schemas/time.ts";
 import type { DeskEngine, Recovered, RecoverySheets } from "../api.ts";

@@ -1,6 +1,6 @@
 import { CryptoError } from "#crypto/errors.ts";
 import { verifiedPayload } from "#crypto/signed.ts";
-import { PublishedBundle } from "#schemas/api/desk.ts";
+import { PublishedBundle } from "#schemas/api/bundle.ts";
 import { deviceCertificateCodec } from "#schemas/device.ts";
 import { fromBase64url } from "../base64url.ts";
 import { type Desk, today } from "../desk.ts";

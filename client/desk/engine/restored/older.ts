@@ -2,7 +2,8 @@
 import { equal, fromHex, toHex } from "#crypto/bytes.ts";
 import { CryptoError } from "#crypto/errors.ts";
 import { verifyKeyOfficer } from "#crypto/signed.ts";
-import { BATCH_LIMIT, MemberList, PublishedBundle } from "#schemas/api/desk.ts";
+import { PublishedBundle } from "#schemas/api/bundle.ts";
+import { BATCH_LIMIT, MemberList } from "#schemas/api/desk.ts";
 import { type Bundle, decodeSigned } from "#schemas/bundle.ts";
 import { deviceKeyCodec } from "#schemas/device.ts";
 import { fromBase64url } from "../base64url.ts";

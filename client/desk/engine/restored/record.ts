@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { MemberList, PublishedBundle } from "#schemas/api/desk.ts";
+import { PublishedBundle } from "#schemas/api/bundle.ts";
+import { MemberList } from "#schemas/api/desk.ts";
 
 /** What the service last showed that a signature vouches for, as a device stores it. */
 export const Seen = z.object({

@@ -1,4 +1,5 @@
-import type { CaseView, DeskEngine } from "#client/desk/engine/api.ts";
+import type { DeskEngine } from "#client/desk/engine/api.ts";
+import type { CaseView } from "#client/desk/engine/cases/api.ts";
 import { loadLibsodium } from "#crypto/primitives/libsodium.ts";
 import type { VaultCost } from "#crypto/vault.ts";
 import type { Localised } from "#schemas/language.ts";

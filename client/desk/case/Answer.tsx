@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import { consentState } from "#schemas/consent.ts";
 import { Pictogram } from "../../shared/pictograms/pictogram.tsx";
-import type { ReplyInput } from "../engine/api.ts";
+import type { ReplyInput } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { icons } from "../shell/icons.ts";
 import { AnswerFoot } from "./AnswerFoot.tsx";

@@ -1,6 +1,6 @@
 import { useId } from "preact/hooks";
 import { Pictogram } from "../../shared/pictograms/pictogram.tsx";
-import type { ReplyInput } from "../engine/api.ts";
+import type { ReplyInput } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { icons } from "../shell/icons.ts";
 import { words } from "./words.ts";

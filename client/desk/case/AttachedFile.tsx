@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Language } from "#schemas/language.ts";
-import type { CaseView, FilesState } from "../engine/api.ts";
+import type { CaseView, FilesState } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
 import { shell } from "../shell/words.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { CaseView, FilesState } from "../engine/api.ts";
+import type { CaseView, FilesState } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { AttachedFile } from "./AttachedFile.tsx";
 import { words } from "./words.ts";

@@ -1,6 +1,6 @@
 import { label } from "#schemas/codebook/codebook.ts";
 import { CONSENT_SCOPES, consentState } from "#schemas/consent.ts";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { words } from "./words.ts";
 

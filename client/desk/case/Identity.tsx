@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { words } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import type { Localised } from "#schemas/language.ts";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Dialog } from "../shell/ui/Dialog.tsx";
 import { dayWords } from "../shell/ui/days.ts";

@@ -1,4 +1,4 @@
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Attachments } from "./Attachments.tsx";
 import { words } from "./words.ts";

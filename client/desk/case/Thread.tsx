@@ -1,4 +1,4 @@
-import type { CaseView, ThreadItem } from "../engine/api.ts";
+import type { CaseView, ThreadItem } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { dayWords } from "../shell/ui/days.ts";
 import { words } from "./words.ts";

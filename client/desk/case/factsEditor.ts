@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { CaseFacts } from "#schemas/facts.ts";
-import type { CaseView, DeskEngine } from "../engine/api.ts";
+import type { DeskEngine } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { mergeFacts, sameFacts } from "./factsMerge.ts";
 
 export type SaveState = "saved" | "typed" | "saving" | "failed";

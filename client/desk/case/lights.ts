@@ -1,6 +1,6 @@
 import { type ConsentScope, consentState } from "#schemas/consent.ts";
 import type { Localised } from "#schemas/language.ts";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { lightWords, missingWords } from "./lightWords.ts";
 
 export const LIGHTS = ["figures", "report", "quote", "mechanism", "help"] as const;

@@ -1,4 +1,4 @@
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 
 /** The one thing that a case wants next. */
 export type NextStep = "withdraw" | "mark-read" | "answer" | "code" | "verify" | "close" | "reopen";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Localised } from "#schemas/language.ts";
-import type { CaseView } from "../engine/api.ts";
+import type { CaseView } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { createFactsEditor, type FactsEditor } from "./factsEditor.ts";
 

@@ -1,6 +1,6 @@
 import { encodeCbor, fromPlain } from "#schemas/cbor.ts";
 import { SLOT_PLAINTEXT, type SlotContent } from "#schemas/slot.ts";
-import type { ReplyInput } from "../engine/api.ts";
+import type { ReplyInput } from "../engine/cases/api.ts";
 
 /** The schema's own limit, in characters. */
 const MOST_CHARACTERS = 1700;

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { CaseSummary } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 import { CARD_HEIGHT, CaseCard } from "../inbox/CaseCard.tsx";
 import { rowAfterKey } from "./keys.ts";
 import { useVirtual } from "./useVirtual.ts";

@@ -1,5 +1,5 @@
 import { entries, label } from "#schemas/codebook/codebook.ts";
-import type { CaseSummary } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { Choice } from "./Choice.tsx";
 import { type CaseFilter, NOBODY } from "./filter.ts";

@@ -1,6 +1,6 @@
 import { label } from "#schemas/codebook/codebook.ts";
 import { LANGUAGES } from "#schemas/language.ts";
-import type { CaseSummary } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 
 export type CaseFilter = {
   readonly state: CaseSummary["state"] | "";

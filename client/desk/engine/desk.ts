@@ -2,7 +2,7 @@ import type { Wrapping } from "#crypto/vault.ts";
 import type { Bundle } from "#schemas/bundle.ts";
 import type { DeviceCertificate } from "#schemas/device.ts";
 import { dayNumber, epochOf } from "#schemas/time.ts";
-import type { Role } from "./api.ts";
+import type { OlderService, Role } from "./api.ts";
 import { Keyring } from "./device/keyring.ts";
 import { LOCAL, readSealed, storeSealed } from "./device/local.ts";
 import type { FactsByCase, Register } from "./device/register.ts";
@@ -22,14 +22,6 @@ export type Device = DeviceCertificate & {
   readonly keyEpoch?: number;
   /** The week since which the device kept every key it was given. */
   readonly since?: number;
-};
-
-/** How a service lags behind what this device saw: numbers of bundles, and members or keys of the week that are gone. */
-export type Older = {
-  readonly shown: number;
-  readonly known: number;
-  readonly members: number;
-  readonly keys: number;
 };
 
 /** What an unlocked desk holds in memory. `lock` drops the whole object. */
@@ -53,7 +45,7 @@ export type Desk = {
   /** Keys and members as they were last verified. */
   seen?: Seen;
   /** What the service shows now is older than that. */
-  older?: Older;
+  older?: OlderService;
   /** Drops that cannot be ingested, by reason; not tried again in this session. */
   readonly refused: Map<string, string>;
   /** Words of the cases opened in this session, for the search. */

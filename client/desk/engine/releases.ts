@@ -5,10 +5,11 @@ import { fromHex, toHex, utf8 } from "#crypto/bytes.ts";
 import { DeskReleaseList, ProposeAnswer } from "#schemas/api/desk.ts";
 import { signedMessage } from "#schemas/bundle.ts";
 import { isTextRendering, RENDERINGS_OF, ReleaseManifest } from "#schemas/release.ts";
-import type { DeskEngine, ReleaseEntry } from "./api.ts";
+import type { DeskEngine } from "./api.ts";
 import { toBase64url } from "./base64url.ts";
 import { type Desk, holds, requireRole } from "./desk.ts";
 import { EngineError } from "./errors.ts";
+import type { ReleaseEntry } from "./ledger/api.ts";
 import { readLedger } from "./ledger/read.ts";
 import { prepareEntry } from "./ledger/write.ts";
 

@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import { label } from "#schemas/codebook/codebook.ts";
 import { LANGUAGES } from "#schemas/language.ts";
-import type { CaseSummary, CaseView } from "./api.ts";
+import type { CaseSummary, CaseView } from "./cases/api.ts";
 import type { Desk } from "./desk.ts";
 
 /** Accents are dropped on both sides: « séguè » is found by whoever types without them. */

@@ -1,5 +1,5 @@
 import { entries, label } from "#schemas/codebook/codebook.ts";
-import type { CaseSummary } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { ageWords } from "../shell/ui/days.ts";
 import { clockOf, waits } from "./urgency.ts";

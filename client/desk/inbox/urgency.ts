@@ -1,7 +1,7 @@
 import type { Code } from "#schemas/codebook/code.ts";
 import { entries } from "#schemas/codebook/codebook.ts";
 import type { Localised } from "#schemas/language.ts";
-import type { CaseSummary } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 
 const HOUR = 3_600_000;
 const rank: ReadonlyMap<string, number> = new Map(

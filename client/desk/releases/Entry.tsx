@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { legendOf, viewOf } from "#aggregation/index.ts";
 import { noble } from "#crypto/primitives/noble.ts";
 import { label } from "#schemas/codebook/codebook.ts";
-import type { ReleaseEntry } from "../engine/api.ts";
+import type { ReleaseEntry } from "../engine/ledger/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { StatTable } from "../tables/StatTable.tsx";
 import { Files } from "./Files.tsx";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { ReleaseEntry } from "../engine/api.ts";
+import type { ReleaseEntry } from "../engine/ledger/api.ts";
 import { useDesk } from "../shell/desk.ts";
 import { figuresOf } from "../tables/figures.ts";
 import { Entry } from "./Entry.tsx";

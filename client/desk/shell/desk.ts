@@ -4,7 +4,6 @@ import { useContext } from "preact/hooks";
 import type { Language, Localised } from "#schemas/language.ts";
 import { say } from "../../shared/i18n/catalogue.ts";
 import type {
-  CaseSummary,
   DeskEngine,
   EngineStatus,
   RecoverySheets,
@@ -12,6 +11,7 @@ import type {
   SyncProgress,
   SyncResult,
 } from "../engine/api.ts";
+import type { CaseSummary } from "../engine/cases/api.ts";
 import { explain } from "../engine/errors.ts";
 import type { Navigation } from "./navigation.ts";
 import type { Preferences } from "./preferences.ts";

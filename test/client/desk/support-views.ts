@@ -1,5 +1,5 @@
 // Cases without a key behind them, for tests of what the rooms make of them.
-import type { CaseSummary, CaseView } from "#client/desk/engine/api.ts";
+import type { CaseSummary, CaseView } from "#client/desk/engine/cases/api.ts";
 import { completeness } from "#schemas/completeness.ts";
 import type { ConsentScope } from "#schemas/consent.ts";
 import type { CaseFacts } from "#schemas/facts.ts";

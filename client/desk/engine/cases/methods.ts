@@ -1,7 +1,8 @@
-import type { CaseView, DeskEngine } from "../api.ts";
+import type { DeskEngine } from "../api.ts";
 import { CASE_ROLES, type Desk, requireRole, today } from "../desk.ts";
 import { trust } from "../organisation/trust.ts";
 import { search, wordsOf } from "../search.ts";
+import type { CaseView } from "./api.ts";
 import { filesState, openAttachment } from "./attachment.ts";
 import { eraseCase, eraseUnlisted } from "./erase.ts";
 import { handOver } from "./handOver.ts";

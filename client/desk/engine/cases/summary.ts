@@ -3,7 +3,7 @@ import { entry, lineage } from "#schemas/codebook/codebook.ts";
 import { completeness } from "#schemas/completeness.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import { EPOCHS_READ, SLOTS_PER_EPOCH } from "#schemas/slot.ts";
-import type { CaseSummary } from "../api.ts";
+import type { CaseSummary } from "./api.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
 import type { CaseFile } from "#schemas/casefile.ts";
 import { completeness } from "#schemas/completeness.ts";
-import type { CaseView, ThreadItem } from "../api.ts";
 import { CASE_ROLES, type Desk } from "../desk.ts";
 import { mayOpen } from "../organisation/assignment.ts";
 import { devicesWith } from "../organisation/trust.ts";
+import type { CaseView, ThreadItem } from "./api.ts";
 import { holdOf } from "./holdState.ts";
 import { isGenuine } from "./log.ts";
 import type { OpenCase } from "./parts.ts";

@@ -1,6 +1,6 @@
 import type { CaseFile } from "#schemas/casefile.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
-import type { CaseSummary } from "../api.ts";
+import type { CaseSummary } from "../cases/api.ts";
 import type { Ports } from "../ports.ts";
 import { inTurn } from "../storage/turns.ts";
 import { LOCAL, readSealed, storeSealed } from "./local.ts";

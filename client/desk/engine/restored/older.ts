@@ -6,8 +6,9 @@ import { PublishedBundle } from "#schemas/api/bundle.ts";
 import { BATCH_LIMIT, MemberList } from "#schemas/api/desk.ts";
 import { type Bundle, decodeSigned } from "#schemas/bundle.ts";
 import { deviceKeyCodec } from "#schemas/device.ts";
+import type { OlderService } from "../api.ts";
 import { fromBase64url } from "../base64url.ts";
-import { currentEpoch, type Desk, type Older, today } from "../desk.ts";
+import { currentEpoch, type Desk, today } from "../desk.ts";
 import { EngineError } from "../errors.ts";
 import { readBundle } from "../organisation/readBundle.ts";
 import { Refusal } from "../server/request.ts";
@@ -67,7 +68,7 @@ function insistOnHistory(desk: Desk, bundle: Bundle, encoded: string): void {
 }
 
 /** How the service lags behind what this device saw; undefined when it does not. */
-export function behind(desk: Desk, { published, devices }: Current): Older | undefined {
+export function behind(desk: Desk, { published, devices }: Current): OlderService | undefined {
   const bundle = genuine(desk, published);
   insistOnHistory(desk, bundle, published.bundle);
   const { sequence, keyEpochs = {} } = desk.keyring;

@@ -1,7 +1,8 @@
 import t from "tap";
 import { createFactsEditor } from "#client/desk/case/factsEditor.ts";
 import { mergeFacts } from "#client/desk/case/factsMerge.ts";
-import type { CaseView, DeskEngine } from "#client/desk/engine/api.ts";
+import type { DeskEngine } from "#client/desk/engine/api.ts";
+import type { CaseView } from "#client/desk/engine/cases/api.ts";
 import type { CaseFacts } from "#schemas/facts.ts";
 import { facts, view } from "../support-views.ts";
 

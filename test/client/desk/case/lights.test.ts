@@ -1,7 +1,7 @@
 import t from "tap";
 import { lightsOf } from "#client/desk/case/lights.ts";
 import { nextStep } from "#client/desk/case/nextStep.ts";
-import type { CaseView } from "#client/desk/engine/api.ts";
+import type { CaseView } from "#client/desk/engine/cases/api.ts";
 import { facts, summary, view } from "../support-views.ts";
 
 const on = (of: CaseView) =>

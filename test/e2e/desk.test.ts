@@ -52,6 +52,9 @@ for (const look of LOOKS)
         t.match(await page.locator(".fictional").textContent(), "FICTIF", `${name} is marked`);
         const wider = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
         t.notOk(wider, `${name} needs no sideways scrolling`);
+        const rooms =
+          "[...document.querySelectorAll('.room')].filter((room) => room.scrollWidth > room.clientWidth || room.getBoundingClientRect().right > innerWidth).map((room) => room.textContent)";
+        t.same(await page.evaluate(rooms), [], `${name} shows every room whole`);
       });
       t.same(heard.flat(), []);
     },
